@@ -1,0 +1,48 @@
+"""What can go wrong: a problem is a value with a place, a code, words and advice."""
+
+from collections.abc import Iterable
+from typing import Literal, NamedTuple
+
+Severity = Literal["error", "query"]
+
+
+class Where(NamedTuple):
+    """A place in a file: POSIX path relative to the root; line and column from 1, 0 if unknown."""
+
+    path: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        """`path:line:column`, the unknown parts left out."""
+        parts = [self.path]
+        if self.line:
+            parts.append(str(self.line))
+            if self.column:
+                parts.append(str(self.column))
+        return ":".join(parts)
+
+
+class Problem(NamedTuple):
+    """One thing that is wrong (an error stops the build) or to be looked at (a query never does)."""
+
+    where: Where
+    code: str
+    message: str
+    hint: str = ""
+    severity: Severity = "error"
+
+
+def query(where: Where, code: str, message: str, hint: str = "") -> Problem:
+    """A problem that asks a scholar to look and does not stop the build."""
+    return Problem(where, code, message, hint, "query")
+
+
+def worst_first(problems: Iterable[Problem]) -> list[Problem]:
+    """The distinct problems: errors before queries, then by place, then by code."""
+    return sorted(set(problems), key=lambda p: (p.severity != "error", p.where, p.code, p.message))
+
+
+def errors(problems: Iterable[Problem]) -> list[Problem]:
+    """Those that stop the build."""
+    return [problem for problem in problems if problem.severity == "error"]
