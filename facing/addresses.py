@@ -48,7 +48,7 @@ def letters(count: int) -> str:
 
 def mint(newspaper: str, date: str, page: int | None, taken: Container[str]) -> str:
     """A new article id: the first letter not in *taken*; unknown parts of the date become 00."""
-    day = (date.split("-") + ["00", "00"])[:3]
+    day = [*date.split("-"), "00", "00"][:3]
     stem = f"{newspaper}-{'-'.join(day)}-{page or 0}"
     count = 1
     while stem + letters(count) in taken:

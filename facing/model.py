@@ -175,11 +175,46 @@ class Edition(NamedTuple):
     translations: tuple[Language, ...]
     newspapers: tuple[Newspaper, ...]
     exports: tuple[str, ...]
+    pages: tuple[str, ...] = ()
     repository: str | None = None
 
     def languages(self) -> tuple[Language, ...]:
         """The original's language, then the translations'."""
         return (self.original, *self.translations)
+
+
+class Head(NamedTuple):
+    """What lists, neighbours and indexes say of an article; *opening* its first words, cut short.
+
+    Plain strings and pairs only, so that heads travel between processes and are hashed as data.
+    """
+
+    id: str
+    title: Words
+    source: Source
+    author: tuple[Author, ...]
+    opening: Words
+    passages: int
+
+
+class Prose(NamedTuple):
+    """A prose page of the edition: *stem* of its file, title (first heading), Markdown source."""
+
+    stem: str
+    title: str
+    markdown: str
+
+
+class Frame(NamedTuple):
+    """What is gathered from all articles: heads in order of time, prose pages, retired names.
+
+    *retired* gives for an article id the names of passages that the ledger knows and the article
+    no longer has; they stay as empty anchors.
+    """
+
+    heads: tuple[Head, ...]
+    prose: tuple[Prose, ...]
+    retired: dict[str, tuple[str, ...]]
 
 
 def words(text: str) -> str:

@@ -24,7 +24,7 @@ class Where(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """One thing that is wrong (an error stops the build) or to be looked at (a query never does)."""
+    """One thing that is wrong (an error stops the build) or to be looked at (a query)."""
 
     where: Where
     code: str

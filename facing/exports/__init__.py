@@ -1,0 +1,71 @@
+"""The products of an edition: one module each, siblings that do not know one another.
+
+A module of this folder offers `ARTICLE` (something made of every article) or `EDITION` (things
+made once), or both; its name is the name by which `edition.yaml` lists it under `exports:`.
+"""
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from types import ModuleType
+from typing import Any, Literal, NamedTuple
+
+from facing.model import Edition, Frame
+
+Plain = Any
+"""Data that `marshal` can hold: None, numbers, strings, and tuples, lists or dicts of these."""
+
+Content = str | bytes
+Tree = Literal["site", "search"]
+"""Where a product goes: the site, or the tree of search copies that is only indexed."""
+
+
+class Site(NamedTuple):
+    """What all pages share; a change of any part of it redraws them all.
+
+    *templates* are folders, the edition's own first; *assets* maps `facing.css` to the path of its
+    fingerprinted copy in the site; *digest* is the hash of templates, assets and program.
+    """
+
+    edition: Edition
+    templates: tuple[Path, ...]
+    assets: tuple[tuple[str, str], ...]
+    nav: tuple[tuple[str, str], ...]
+    digest: str
+
+    def asset(self, name: str) -> str:
+        """The path in the site of the asset of that name."""
+        return dict(self.assets)[name]
+
+
+class PerArticle(NamedTuple):
+    """A product made of each article.
+
+    `path(id)` is its path in *tree*.  `uses(frame, place)` is exactly the part of the frame that
+    the page of `frame.heads[place]` is drawn from (the engine adds the article's own body); it
+    must be cheap, it is called for every article in every build.  `draw(body, uses, site)` is the
+    content; *body* is what `views.body` made of the article.
+    """
+
+    path: Callable[[str], str]
+    uses: Callable[[Frame, int], Plain]
+    draw: Callable[[Plain, Plain, Site], Content]
+    tree: Tree = "site"
+
+
+class PerEdition(NamedTuple):
+    """Products made once: `pages(frame, site)` gives (path, what that page is drawn from)."""
+
+    pages: Callable[[Frame, Site], Iterable[tuple[str, Plain]]]
+    draw: Callable[[str, Plain, Site], Content]
+
+
+def names() -> tuple[str, ...]:
+    """The exports there are, sorted."""
+    return tuple(sorted(module.name for module in pkgutil.iter_modules(__path__)))
+
+
+def load(name: str) -> ModuleType:
+    """The module of that export."""
+    return importlib.import_module(f"{__name__}.{name}")
