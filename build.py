@@ -25,7 +25,7 @@ PYTHON = (
     os.path.join(VENV, "Scripts", "python.exe") if WINDOWS else os.path.join(VENV, "bin/python")
 )
 CORE, TESTS = "requirements.txt", "requirements-dev.txt"
-LOCK = ".lock"
+LOCK, WAS = ".lock", ".was"
 HANDED = "FACING_HANDED_OVER"
 """Set in the environment of the Python that was handed over to, so that it never does so again."""
 
@@ -85,7 +85,7 @@ def interpreter(pinned: str) -> str | None:
         return None
     if complete(pinned):
         return None if inside() else PYTHON
-    if satisfies(pinned):
+    if satisfies(os.path.join(HERE, pinned)):
         return None
     set_up(pinned)
     return PYTHON
@@ -110,11 +110,11 @@ def complete(pinned: str) -> bool:
         return False
 
 
-def satisfies(pinned: str) -> bool:
-    """Whether the Python that is running has exactly the pinned versions."""
+def satisfies(listed: str) -> bool:
+    """Whether the Python that is running has exactly the versions pinned in the file *listed*."""
     from importlib import metadata
 
-    with open(os.path.join(HERE, pinned), encoding="utf-8") as lines:
+    with open(listed, encoding="utf-8") as lines:
         pins = [line.rstrip(" \\\n") for line in lines if "==" in line and line[0].isalnum()]
     for pin in pins:
         name, _, version = pin.partition(";")[0].strip().partition("==")
@@ -146,7 +146,7 @@ def set_up(pinned: str) -> None:
             forget(name)
         advice = install(pinned)
         for name in (CORE, TESTS):
-            remember(name)
+            remember(name, os.path.join(VENV, name + WAS) if advice else os.path.join(HERE, name))
         if advice:
             raise Stop(advice)
 
@@ -173,7 +173,7 @@ def sound() -> bool:
     if inside():
         return True
     known = any(os.path.exists(os.path.join(VENV, name)) for name in (CORE, TESTS))
-    return (known and runs("-m", "pip", "--version")) or holds(CORE)
+    return (known and runs("-m", "pip", "--version")) or holds(os.path.join(HERE, CORE))
 
 
 def runs(*words: str) -> bool:
@@ -188,16 +188,17 @@ def runs(*words: str) -> bool:
         return False
 
 
-def holds(pinned: str) -> bool:
-    """Whether `.venv` has exactly the pinned versions."""
+def holds(listed: str) -> bool:
+    """Whether `.venv` has exactly the versions pinned in the file *listed*."""
     ask = "import runpy, sys; sys.exit(not runpy.run_path(sys.argv[1])['satisfies'](sys.argv[2]))"
-    return runs("-c", ask, os.path.abspath(__file__), pinned)
+    return os.path.exists(listed) and runs("-c", ask, os.path.abspath(__file__), listed)
 
 
 def make() -> None:
     """A new, empty environment with pip; whatever was left of an old one is cleared away."""
     import shutil
     import subprocess
+    import tempfile
 
     try:
         import ensurepip
@@ -207,12 +208,11 @@ def make() -> None:
             "This Python cannot make environments (venv or ensurepip is missing): install them "
             "(on Debian and Ubuntu: apt-get install python3-venv) and run this again."
         ) from None
-    for name in os.listdir(VENV):
-        path = os.path.join(VENV, name)
-        if os.path.isdir(path) and not os.path.islink(path):
-            shutil.rmtree(path)
-        elif name != LOCK:
-            os.unlink(path)
+    # aside first: a child of a set-up that was killed may still be writing there
+    torn = tempfile.mkdtemp(prefix=".torn-", dir=VENV)
+    for name in set(os.listdir(VENV)) - {LOCK, os.path.basename(torn)}:
+        os.replace(os.path.join(VENV, name), os.path.join(torn, name))
+    shutil.rmtree(torn, ignore_errors=True)
     try:
         venv.EnvBuilder(with_pip=True, symlinks=not WINDOWS).create(VENV)
     except subprocess.CalledProcessError:
@@ -259,25 +259,27 @@ ELSEWHERE = ("PIP_TARGET", "PIP_PREFIX", "PIP_ROOT", "PIP_USER", "PIP_REQUIRE_VI
 """Settings that would have pip install elsewhere than it is told."""
 
 
-def forget(pinned: str) -> None:
-    """No longer take the list for installed."""
+def forget(name: str) -> None:
+    """No longer take that list for installed, but keep what it was."""
     import contextlib
 
+    stamp = os.path.join(VENV, name)
     with contextlib.suppress(FileNotFoundError):
-        os.unlink(os.path.join(VENV, pinned))
+        os.replace(stamp, stamp + WAS)
 
 
-def remember(pinned: str) -> None:
-    """Lay the list into `.venv` if all it pins is there."""
-    if not holds(pinned):
+def remember(name: str, listed: str) -> None:
+    """Lay the file *listed* into `.venv` under that name if all it pins is there."""
+    if not holds(listed):
         return
+    with open(listed, "rb") as lines:
+        text = lines.read()
     with open(os.path.join(VENV, ".made-with"), "w", encoding="utf-8") as made_with:
         made_with.write(os.path.realpath(PYTHON))
-    with open(os.path.join(HERE, pinned), "rb") as listed:
-        text = listed.read()
-    with open(os.path.join(VENV, pinned + ".part"), "wb") as part:
+    stamp = os.path.join(VENV, name)
+    with open(stamp + ".part", "wb") as part:
         part.write(text)
-    os.replace(os.path.join(VENV, pinned + ".part"), os.path.join(VENV, pinned))
+    os.replace(stamp + ".part", stamp)
 
 
 if __name__ == "__main__":
