@@ -10,7 +10,6 @@ yardstick has none.
 
 import argparse
 import importlib.util
-import itertools
 import os
 import platform
 import shutil
@@ -75,13 +74,11 @@ def build(plan: Plan, root: Path, out: Path, *more: str) -> Cost:
 
 
 def discarding(out: Path, run: Callable[[Path], Cost]) -> Callable[[], Cost]:
-    """The run into a folder that is new each time and removed after it, unmeasured."""
-    numbers = itertools.count()
+    """The run into a folder that is not there yet and is removed again, unmeasured."""
 
     def once() -> Cost:
-        folder = out.with_name(f"{out.name}-{next(numbers)}")
-        cost = run(folder)
-        shutil.rmtree(folder)
+        cost = run(out)
+        shutil.rmtree(out)
         return cost
 
     return once
@@ -126,7 +123,7 @@ def again(plan: Plan, root: Path, edit: Callable[[str], str] | None = None) -> C
 
 
 def mended(text: str) -> str:
-    """The article with a longer English title, as an editor leaves it: lists and neighbours follow."""
+    """The article with longer titles, as an editor leaves it: lists and neighbours follow."""
     parsed, _ = prepare.notation.read(text, "article.yaml")
     if parsed is None:
         raise SystemExit("The article cannot be read.")
