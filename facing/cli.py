@@ -1,0 +1,235 @@
+"""The words: commands and options in, problems and one last line out."""
+
+import argparse
+import difflib
+import json
+import os
+import sys
+import time
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TextIO
+
+from facing import __version__, engine
+from facing.files import stage
+from facing.files.memory import FOLDER
+from facing.problems import Problem, Where, worst_first
+
+COMMANDS = {
+    "build": "convert new seeds, check, draw and index: the site (the default)",
+    "check": "only look for problems; nothing is written",
+}
+
+SHOWN = 20
+"""How many queries a build prints; `check` prints all."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; 0 if all is well, 1 if there are errors, 2 if the words make no sense."""
+    options = _parse(list(sys.argv[1:] if arguments is None else arguments))
+    if isinstance(options, str):
+        print(options, file=sys.stderr)
+        return 2
+    root = Path(options.root).resolve()
+    out = (Path(options.out) if options.out else root / "site").resolve()
+    if not root.is_dir():
+        print(f"There is no folder {root}. Name the edition's folder with --root.", file=sys.stderr)
+        return 2
+    if out == root or out in root.parents or out in (root / "edition", root / "seeds"):
+        print(f"--out {out} would put the site in the place of the edition.", file=sys.stderr)
+        return 2
+    began = time.perf_counter()
+    lock = stage.Lock(root / FOLDER / "lock")
+    if not lock.take():
+        print("Another build of this edition is running; waiting for it.", file=sys.stderr)
+        if not lock.wait(600):
+            print("It is still running after ten minutes; not waiting longer.", file=sys.stderr)
+            return 1
+    with lock:
+        if stage.recover(out):
+            print("The last build was interrupted; the site before it is back.", file=sys.stderr)
+        progress = Progress(sys.stderr)
+        report = engine.build(
+            engine.Options(
+                root,
+                out,
+                options.base_url,
+                options.jobs,
+                options.clean,
+                options.command == "check",
+                _date(os.environ.get("SOURCE_DATE_EPOCH")),
+            ),
+            progress,
+        )
+        progress.clear()
+    _show(report, options.format, every=options.command == "check")
+    if options.format == "text":
+        print(_last(report, options.command, out, time.perf_counter() - began))
+    return 0 if report.ok else 1
+
+
+def _parse(arguments: list[str]) -> argparse.Namespace | str:
+    """The options, or what is wrong with the words and what could be meant."""
+    parser = _Parser(
+        prog="facing",
+        description="Seeds become a facing-page digital edition.",
+        epilog="commands: " + "; ".join(f"{name} – {what}" for name, what in COMMANDS.items()),
+        allow_abbrev=False,
+    )
+    parser.add_argument("command", nargs="?", default="build", help="build or check")
+    parser.add_argument("--root", default=".", help="the folder of the edition (default: here)")
+    parser.add_argument("--out", help="where the site goes (default: ROOT/site)")
+    parser.add_argument("--base-url", help="the address the site will have on the web")
+    parser.add_argument("--jobs", type=_jobs, help="processes (default: one a core)")
+    parser.add_argument(
+        "--format", choices=("text", "github", "json"), default="text", help="of problems"
+    )
+    parser.add_argument("--clean", action="store_true", help="forget what earlier builds remember")
+    parser.add_argument("--version", action="version", version=f"facing {__version__}")
+    try:
+        options = parser.parse_args(arguments)
+    except _Wrong as wrong:
+        return str(wrong)
+    if options.command not in COMMANDS:
+        meant = difflib.get_close_matches(options.command, COMMANDS, 1, 0.5)
+        guess = f" Did you mean {meant[0]}?" if meant else ""
+        return f"There is no command {options.command}.{guess} Commands: {', '.join(COMMANDS)}."
+    return options
+
+
+class _Wrong(Exception):  # noqa: N818 – it is a message, caught where it is raised for
+    """What is wrong with the words typed."""
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that answers in one sentence instead of leaving the program."""
+
+    def error(self, message: str) -> None:  # type: ignore[override]
+        """Raise what is wrong."""
+        raise _Wrong(f"{message[0].upper()}{message[1:]}. `facing --help` lists what there is.")
+
+
+def _jobs(words: str) -> int:
+    """A number of processes, at least one."""
+    if not words.isdecimal() or int(words) < 1:
+        raise argparse.ArgumentTypeError(f"{words!r} is not a number of processes")
+    return int(words)
+
+
+def _date(epoch: str | None) -> str | None:
+    """The date that SOURCE_DATE_EPOCH names, if it is set."""
+    if not epoch or not epoch.isdecimal():
+        return None
+    return time.strftime("%Y-%m-%d", time.gmtime(int(epoch)))
+
+
+class Progress:
+    """One line on a terminal that says how far the build is; nothing in a pipe."""
+
+    def __init__(self, stream: TextIO) -> None:
+        """Progress on that stream."""
+        self._stream = stream
+        self._shown = stream.isatty()
+
+    def __call__(self, what: str, done: int, of: int) -> None:
+        """Show that *done* of *of* are done."""
+        if self._shown:
+            count = f" {done:,} of {of:,}" if of else " …"
+            self._stream.write(f"\r\x1b[K{what}{count}")
+            self._stream.flush()
+
+    def clear(self) -> None:
+        """Take the line away."""
+        if self._shown:
+            self._stream.write("\r\x1b[K")
+            self._stream.flush()
+
+
+def _show(report: engine.Report, form: str, *, every: bool) -> None:
+    """Print the problems in the form asked for."""
+    problems = worst_first(report.problems)
+    if form == "json":
+        said = {
+            "ok": report.ok,
+            "problems": [
+                {
+                    "path": problem.where.path,
+                    "line": problem.where.line,
+                    "column": problem.where.column,
+                    "severity": problem.severity,
+                    "code": problem.code,
+                    "message": problem.message,
+                    "hint": problem.hint,
+                }
+                for problem in problems
+            ],
+        }
+        print(json.dumps(said, ensure_ascii=False, indent=1))
+        return
+    queries = 0
+    for problem in problems:
+        if problem.severity == "query":
+            queries += 1
+            if not every and queries > SHOWN:
+                continue
+        print(_github(problem) if form == "github" else _text(problem))
+    if form == "text" and not every and queries > SHOWN:
+        print(f"… and {queries - SHOWN:,} more queries; `check` prints them all.")
+
+
+def _text(problem: Problem) -> str:
+    """A problem for people."""
+    kind = "query " if problem.severity == "query" else ""
+    hint = f"\n    {problem.hint}" if problem.hint else ""
+    return f"{problem.where}: {kind}{problem.code} {problem.message}{hint}"
+
+
+def _github(problem: Problem) -> str:
+    """A problem as an annotation of a workflow run."""
+    kind = "warning" if problem.severity == "query" else "error"
+    where: Where = problem.where
+    place = f"file={_property(where.path)}"
+    if where.line:
+        place += f",line={where.line}"
+    if where.column:
+        place += f",col={where.column}"
+    words = f"{problem.message}\n{problem.hint}".strip()
+    escaped = words.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return f"::{kind} {place},title={problem.code}::{escaped}"
+
+
+def _property(words: str) -> str:
+    """A property of an annotation, escaped."""
+    for plain, code in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A"), (":", "%3A"), (",", "%2C")):
+        words = words.replace(plain, code)
+    return words
+
+
+def _last(report: engine.Report, command: str, out: Path, seconds: float) -> str:
+    """The last line: what was done, where, and how to look at it."""
+    wrong = sum(problem.severity == "error" for problem in report.problems)
+    asked = len(report.problems) - wrong
+    queries = _count(asked, "query", "queries")
+    if wrong:
+        kept = " The site is as it was." if command == "build" else ""
+        return f"{_count(wrong, 'error')}, {queries}.{kept}"
+    if command == "check":
+        return f"No errors, {queries} in {_count(report.articles, 'article')}."
+    new = f", {report.minted} of them new" if report.minted else ""
+    drawn = f"{report.drawn:,} drawn" if report.drawn else "nothing to draw"
+    index = ", search index made" if report.indexed else ""
+    home = out / "index.html"
+    shown = home.relative_to(Path.cwd()) if home.is_relative_to(Path.cwd()) else home
+    return (
+        f"{_count(report.articles, 'article')}{new}; {_count(report.pages, 'file')} "
+        f"({drawn}{index}), {queries}, {seconds:.1f} s. Open {shown}"
+    )
+
+
+def _count(number: int, one: str, many: str = "") -> str:
+    """A number with its noun."""
+    return f"{number:,} {one if number == 1 else many or one + 's'}"
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,153 @@
+"""Read, gather, draw: from the files of an edition to its site, doing only what changed."""
+
+import time
+from pathlib import Path
+from typing import NamedTuple
+
+from facing import addresses, files, ledger
+from facing.engine import gathering, reading
+from facing.engine import ground as grounds
+from facing.engine.ground import Ground
+from facing.engine.harvest import Harvest, Remembered, bring
+from facing.engine.publish import Done, Press, publish
+from facing.engine.values import Context, Facts, Seen, digest
+from facing.engine.workers import Crew, Tell
+from facing.files.memory import Memory
+from facing.model import Edition
+from facing.problems import Problem, errors, worst_first
+
+
+class Options(NamedTuple):
+    """What a build is asked to do; *date* goes into new lines of the ledger."""
+
+    root: Path
+    out: Path
+    base_url: str | None = None
+    jobs: int | None = None
+    clean: bool = False
+    check: bool = False
+    date: str | None = None
+
+
+class Report(NamedTuple):
+    """What a build found and did."""
+
+    problems: tuple[Problem, ...]
+    articles: int = 0
+    pages: int = 0
+    drawn: int = 0
+    minted: int = 0
+    indexed: bool = False
+
+    @property
+    def ok(self) -> bool:
+        """Whether there is a site (or, of a check, could be)."""
+        return not errors(self.problems)
+
+
+def build(options: Options, tell: Tell) -> Report:
+    """Build or check the edition; the site changes only if nothing is wrong."""
+    memory = Memory(options.root, options.out)
+    if options.clean:
+        memory.forget()
+    began = time.time_ns()
+    ground = grounds.survey(options.root, options.base_url)
+    known: Report | None = memory.recall(memory.own / "report", _fingerprint(ground, options))
+    if known is not None:
+        return known._replace(drawn=0, minted=0, indexed=False)
+    if ground.edition is None:
+        return Report(tuple(worst_first(ground.problems)))
+    files.empty(memory.spills)
+    try:
+        with Crew(options.jobs, tell) as crew:
+            report, wrote = _build(ground, ground.edition, options, memory, crew)
+    finally:
+        files.clear(memory.spills)
+    if report.ok and not options.check and not wrote and not _racy(ground.seen, began):
+        memory.keep(memory.own / "report", _fingerprint(ground, options), report)
+    return report
+
+
+def _build(
+    ground: Ground, edition: Edition, options: Options, memory: Memory, crew: Crew
+) -> tuple[Report, bool]:
+    """The three stages; what came of them, and whether files of the edition were written."""
+    context = Context(str(options.root), str(memory.spills), edition, options.date)
+    lines, problems = ledger.by_id(ground.ledger, ledger.PATH)
+    key = digest((ground.program, edition))
+    remembered: Remembered | None = memory.recall(memory.folder / "readings", key)
+    harvest = bring(ground, remembered, lines, context, crew)
+    facts = harvest.facts
+    problems += [*ground.problems, *harvest.problems]
+    problems += [problem for fact in facts.values() for problem in fact.problems]
+    problems += gathering.twins(facts.values())
+    more, entries = gathering.absent(lines, facts.keys())
+    told = tuple(worst_first([*problems, *more]))
+    if errors(told) or options.check:
+        return Report(told, len(facts)), False
+    withdrawn = [reading.dated(entry, context) for entry in entries]
+    wrote = _commit(ground, harvest, withdrawn, options.root)
+    site = grounds.site(ground, edition)
+    frame = gathering.frame(facts.values(), ground.prose)
+    rows = gathering.table(frame, {name: fact.digest for name, fact in facts.items()}, site)
+    done: Done = publish(Press(rows, site, harvest, context, options.out, memory, crew))
+    if not errors(done.problems):
+        seen = grounds.survey(options.root, options.base_url).seen if wrote else ground.seen
+        memory.keep(memory.folder / "readings", key, (_settled(seen), _told(facts)))
+    problems = worst_first([*done.problems, *told])
+    report = Report(
+        tuple(problems), len(facts), done.pages, done.drawn, harvest.minted, done.indexed
+    )
+    return report, wrote
+
+
+def _commit(ground: Ground, harvest: Harvest, withdrawn: list[str], root: Path) -> bool:
+    """Write new article files and ledger lines, all checks being behind us; whether any."""
+    if ground.starter:
+        files.replace(root / grounds.CONFIG, ground.starter.encode())
+    for name, spill in harvest.pending.items():
+        files.replace(root / addresses.article_file(name), reading.piece(spill))
+    for name in harvest.removed:
+        files.remove(root / addresses.article_file(name))
+    entries = [*harvest.entries, *withdrawn]
+    if entries:
+        files.append(root / ledger.PATH, "".join(f"{entry}\n" for entry in entries).encode())
+    return bool(ground.starter or harvest.pending or harvest.removed or entries)
+
+
+def _fingerprint(ground: Ground, options: Options) -> str:
+    """A hash of all that a build depends on, and of the site as it lies there."""
+    out, _ = files.scan(options.out.parent, options.out.name)
+    seen = ground.seen
+    parts = (ground.program, ground.look, ground.config, options.base_url, ground.problems)
+    return digest((parts, seen, out))
+
+
+RACY = 2_000_000_000
+"""Nanoseconds within which two changes of a file may bear the same time on some file systems."""
+
+
+def _racy(seen: Seen, began: int) -> bool:
+    """Whether a file changed so lately that its time and size do not vouch for it."""
+    folders = (seen.seeds, seen.articles, seen.pages)
+    return any(stat.mtime > began - RACY for folder in folders for stat in folder.values())
+
+
+def _told(facts: dict[str, Facts]) -> dict[str, Facts]:
+    """The facts without what the ledger tells once: it has been told, and written down there."""
+    return {
+        name: fact._replace(
+            problems=tuple(p for p in fact.problems if p.severity == "error" or p.code[0] != "L")
+        )
+        for name, fact in facts.items()
+    }
+
+
+def _settled(seen: Seen) -> Seen:
+    """Only the files whose time and size can be trusted next time."""
+    until = time.time_ns() - RACY
+    seeds, articles = (
+        {name: stat for name, stat in folder.items() if stat.mtime < until}
+        for folder in (seen.seeds, seen.articles)
+    )
+    return seen._replace(seeds=seeds, articles=articles)

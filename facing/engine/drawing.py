@@ -1,0 +1,36 @@
+"""Draw each page alone, from its article's body and the part of the frame that it uses."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from facing import exports, files
+from facing.engine.reading import body
+from facing.engine.values import Drawing
+from facing.exports import PerArticle, PerEdition, Site
+
+
+class Easel(NamedTuple):
+    """What every drawing task needs: the site, and the folders of its two trees."""
+
+    site: Site
+    stage: str
+    copies: str
+
+
+def pages(drawings: Sequence[Drawing], easel: Easel) -> int:
+    """Draw and write the pages; their number."""
+    for drawing in drawings:
+        module = exports.load(drawing.export)
+        tree = easel.stage
+        if drawing.of_article:
+            product: PerArticle = module.ARTICLE
+            plain = body(drawing.body) if drawing.body else None
+            content = product.draw(plain, drawing.uses, easel.site)
+            tree = easel.stage if product.tree == "site" else easel.copies
+        else:
+            whole: PerEdition = module.EDITION
+            content = whole.draw(drawing.path, drawing.uses, easel.site)
+        if isinstance(content, str):
+            content = content.encode()
+        files.write(f"{tree}/{drawing.path}", content)
+    return len(drawings)

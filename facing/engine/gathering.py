@@ -1,0 +1,106 @@
+"""Gather the facts of all articles: their order, the frame, new ids, and every page's key."""
+
+from collections.abc import Iterable, Mapping
+from collections.abc import Set as AbstractSet
+from typing import NamedTuple
+
+from facing import addresses, exports, ledger
+from facing.engine.values import Facts, Survey, digest
+from facing.exports import PerArticle, PerEdition, Site
+from facing.model import Edition, Frame, Head, Prose
+from facing.problems import Problem, Where
+
+
+class Page(NamedTuple):
+    """A page of the site (or a search copy): what it is, what it uses, and the hash of all that."""
+
+    export: str
+    path: str
+    article: str | None
+    uses: object
+    key: str
+    tree: str
+
+
+def chronology(head: Head) -> tuple[str, str, int, int, str]:
+    """The order of articles: date, newspaper, page, then order of minting on that page."""
+    letter = head.id.rpartition("-")[2].lstrip("0123456789")
+    source = head.source
+    return source.date, source.newspaper, source.page or 0, len(letter), letter
+
+
+def frame(facts: Iterable[Facts], prose: tuple[Prose, ...]) -> Frame:
+    """The frame of the articles that could be read."""
+    known = list(facts)
+    heads = sorted((fact.head for fact in known if fact.head), key=chronology)
+    retired = {fact.id: fact.retired for fact in known if fact.retired}
+    return Frame(tuple(heads), prose, retired)
+
+
+def table(gathered: Frame, digests: Mapping[str, str], site: Site) -> list[Page]:
+    """All pages of the edition with their keys, in a fixed order."""
+    rows: list[Page] = []
+    for name in site.edition.exports:
+        module = exports.load(name)
+        product: PerArticle | None = getattr(module, "ARTICLE", None)
+        if product:
+            for place, head in enumerate(gathered.heads):
+                uses = product.uses(gathered, place)
+                key = digest((site.digest, name, digests[head.id], uses))
+                rows.append(Page(name, product.path(head.id), head.id, uses, key, product.tree))
+        whole: PerEdition | None = getattr(module, "EDITION", None)
+        if whole:
+            rows.extend(
+                Page(name, path, None, uses, digest((site.digest, name, path, uses)), "site")
+                for path, uses in whole.pages(gathered, site)
+            )
+    return rows
+
+
+def mint(
+    surveys: Iterable[Survey], taken: set[str], edition: Edition
+) -> dict[str, tuple[str, str]]:
+    """Ids for new seeds in the order of their names: seed → (id, newspaper)."""
+    codes = [paper.code for paper in edition.newspapers]
+    minted: dict[str, tuple[str, str]] = {}
+    for seed in sorted(surveys, key=lambda survey: survey.seed):
+        folder = seed.seed.partition("/")[0]
+        newspaper = folder if "/" in seed.seed and folder in codes else codes[0]
+        name = addresses.mint(newspaper, seed.date, seed.page, taken)
+        taken.add(name)
+        minted[seed.seed] = name, newspaper
+    return minted
+
+
+def twins(facts: Iterable[Facts]) -> list[Problem]:
+    """The same article twice: seeds of the same words, or article files of the same seed."""
+    problems: list[Problem] = []
+    seen: dict[str, Facts] = {}
+    for fact in sorted(facts, key=lambda fact: (fact.id, fact.seed)):
+        for mark in sorted({fact.sameness, fact.seed and f"seed {fact.seed}"} - {""}):
+            first = seen.setdefault(mark, fact)
+            if first is not fact:
+                what = (
+                    f"this seed is already the article {first.id}"
+                    if first.seed == fact.seed
+                    else f"the same article as seeds/{first.seed} ({first.id})"
+                )
+                problems.append(
+                    Problem(Where(f"seeds/{fact.seed}"), "N02", what, "Remove one of the two.")
+                )
+                break
+    return problems
+
+
+def absent(
+    lines: Mapping[str, list[tuple[int, str]]], present: AbstractSet[str]
+) -> tuple[list[Problem], list[ledger.Entry]]:
+    """What the ledger says of articles that are not there any more."""
+    states: dict[str, ledger.State] = {}
+    problems: list[Problem] = []
+    for name in sorted(lines.keys() - present):
+        parsed = [ledger.parse(text, Where(ledger.PATH, number)) for number, text in lines[name]]
+        problems += [entry for entry in parsed if isinstance(entry, Problem)]
+        states[name] = ledger.state([entry for entry in parsed if isinstance(entry, ledger.Entry)])
+    more, entries = ledger.missing(states, present)
+    return problems + more, entries

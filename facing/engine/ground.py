@@ -1,0 +1,172 @@
+"""The ground a build stands on: the files there are, and everything that is not an article."""
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import NamedTuple
+
+import facing
+from facing import exports, files, ledger, resources
+from facing.engine.values import Seen
+from facing.exports import Site, assets
+from facing.files import Stat
+from facing.model import Edition, Prose
+from facing.notation import edition as configuration
+from facing.problems import Problem, Where
+
+CONFIG = "edition/edition.yaml"
+PAGES = "edition/pages"
+
+
+class Ground(NamedTuple):
+    """What was found; *edition* is None when its configuration cannot be used.
+
+    *starter* is the text of a configuration that has yet to be written.  *program*, *look* and
+    *config* are hashes: of this package, of templates and assets, of the configuration.
+    """
+
+    seen: Seen
+    program: str
+    look: str
+    config: str
+    templates: tuple[Path, ...]
+    edition: Edition | None
+    starter: str | None
+    prose: tuple[Prose, ...]
+    ledger: str
+    problems: tuple[Problem, ...]
+
+
+def survey(root: Path, base_url: str | None) -> Ground:
+    """Look at everything; of articles and seeds only the names and times are taken."""
+    problems: list[Problem] = []
+    folders: list[dict[str, Stat]] = []
+    for folder, suffix in (("seeds", ""), ("edition/articles", ".yaml"), (PAGES, ".md")):
+        found, more = files.scan(root, folder, suffix)
+        folders.append(found)
+        problems += more
+    seeds, articles, pages = folders
+    content = files.read(root / ledger.PATH)
+    seen = Seen(seeds, articles, pages, files.stat(root / ledger.PATH))
+    edition, starter, config = _edition(root, base_url, seen, problems)
+    prose = tuple(_prose(root, sorted(pages), edition, problems))
+    text = _text(content or b"", ledger.PATH, problems)
+    templates = tuple(
+        folder for folder in (root / "templates", resources.templates()) if folder.is_dir()
+    )
+    templates = tuple(dict.fromkeys(folder.resolve() for folder in templates))
+    package = list(Path(facing.__file__).parent.rglob("*.py"))
+    look = [path for folder in templates for path in folder.rglob("*") if path.is_file()]
+    return Ground(
+        seen,
+        _digest(package),
+        _digest(look),
+        config,
+        templates,
+        edition,
+        starter,
+        prose,
+        text,
+        tuple(problems),
+    )
+
+
+def site(ground: Ground, edition: Edition) -> Site:
+    """What all pages share."""
+    collected = assets.collect(ground.templates)
+    titles = {page.stem: page.title for page in ground.prose}
+    nav = tuple((stem, titles[stem]) for stem in edition.pages if stem in titles)
+    mixed = hashlib.sha256(
+        repr((ground.program, ground.look, edition, nav)).encode("utf-8", "surrogatepass")
+    )
+    return Site(edition, ground.templates, tuple(collected), nav, mixed.hexdigest()[:24])
+
+
+def _edition(
+    root: Path, base_url: str | None, seen: Seen, problems: list[Problem]
+) -> tuple[Edition | None, str | None, str]:
+    """The configuration, the starter to be written if there is none, and a hash of its text."""
+    content = files.read(root / CONFIG)
+    starter = None
+    if content is None:
+        if not seen.seeds:
+            problems.append(
+                Problem(
+                    Where("seeds"),
+                    "C01",
+                    "no edition is here: neither seeds nor edition/edition.yaml",
+                    "Put seed files into seeds/, or name the edition's folder with --root.",
+                )
+            )
+            return None, None, ""
+        starter = configuration.starter()
+        content = starter.encode()
+    text = _text(content, CONFIG, problems)
+    edition, more = configuration.read(text, CONFIG, exports.names())
+    problems += more
+    if edition and base_url is not None:
+        address, more = configuration.address(base_url, Where("--base-url"))
+        problems += more
+        edition = edition._replace(base_url=address)
+    return edition, starter, hashlib.sha256(content).hexdigest()
+
+
+def _prose(
+    root: Path, names: Iterable[str], edition: Edition | None, problems: list[Problem]
+) -> Iterable[Prose]:
+    """The prose pages; a page's title is its first heading."""
+    stems = set()
+    for name in names:
+        stem = name.removesuffix(".md")
+        stems.add(stem)
+        where = f"{PAGES}/{name}"
+        text = _text(files.read(root / where) or b"", where, problems)
+        heading = next((line for line in text.split("\n") if line.startswith("# ")), None)
+        if heading is None:
+            problems.append(
+                Problem(
+                    Where(where, 1),
+                    "P01",
+                    "this page has no title",
+                    "Begin it with a line `# Title`.",
+                )
+            )
+        yield Prose(stem, (heading or stem).lstrip("# ").strip(), text)
+    problems.extend(
+        Problem(
+            Where(CONFIG),
+            "C02",
+            f"`pages:` names {stem}, but there is no {PAGES}/{stem}.md",
+            f"The pages there are: {', '.join(sorted(stems)) or 'none'}.",
+        )
+        for stem in (edition.pages if edition else ())
+        if stem not in stems
+    )
+
+
+def _text(content: bytes, path: str, problems: list[Problem]) -> str:
+    """The text of a file, its line ends made plain; bytes that are not UTF-8 are a problem."""
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        problems.append(
+            Problem(
+                Where(path, line),
+                "B03",
+                f"byte 0x{content[error.start]:02X} is not UTF-8",
+                "Save the file with the encoding UTF-8.",
+            )
+        )
+        return ""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _digest(paths: Iterable[Path]) -> str:
+    """A hash of files, their names and their content."""
+    mixed = hashlib.sha256()
+    for path in sorted(paths):
+        content = files.read(path) or b""
+        mixed.update(f"{path.name}\0{len(content)}\0".encode())
+        mixed.update(content)
+    return mixed.hexdigest()[:32]

@@ -1,0 +1,191 @@
+"""Draw what changed, take over what did not, index if a search copy changed, and swap."""
+
+import json
+from pathlib import Path
+from typing import NamedTuple
+
+from facing import __version__, files, search
+from facing.engine import harvest as harvesting
+from facing.engine.drawing import Easel, pages
+from facing.engine.gathering import Page
+from facing.engine.harvest import Harvest
+from facing.engine.values import Context, Drawing, Job, Spill, digest
+from facing.engine.workers import Crew
+from facing.exports import Site
+from facing.files import Stat
+from facing.files.memory import Memory
+from facing.files.stage import Stage
+from facing.problems import Problem, Where, errors
+
+MARK = "build.json"
+"""The file of a site that says what made it; a folder without it is not ours to replace."""
+
+INDEX = "search"
+"""The folder of a site that holds the search index."""
+
+
+class Shelf(NamedTuple):
+    """What is remembered of a finished site: its mark, every page's key, the index's files."""
+
+    mark: str
+    keys: dict[str, str]
+    copies: dict[str, str]
+    index: tuple[str, ...]
+
+
+EMPTY = Shelf("", {}, {}, ())
+
+
+class Done(NamedTuple):
+    """What publishing did."""
+
+    problems: tuple[Problem, ...] = ()
+    pages: int = 0
+    drawn: int = 0
+    indexed: bool = False
+
+
+class Press(NamedTuple):
+    """What publishing needs: the pages and their site, what was read, and the means."""
+
+    rows: list[Page]
+    site: Site
+    harvest: Harvest
+    context: Context
+    out: Path
+    memory: Memory
+    crew: Crew
+
+
+def publish(press: Press) -> Done:
+    """Make the new site beside the old one and swap; nothing happens when nothing changed."""
+    old, _ = files.scan(press.out.parent, press.out.name)
+    shelf = _shelf(press, old)
+    keys = {row.path: row.key for row in press.rows if row.tree == "site"}
+    copies = {row.path: row.key for row in press.rows if row.tree == "search"}
+    mark = _mark(press, keys)
+    strange = _strangers(press.out, old, shelf)
+    if strange:
+        return Done((strange,))
+    stale = [row for row in press.rows if _stale(row, shelf, old)]
+    whole = set(shelf.index) <= old.keys() and bool(shelf.index or not copies)
+    if not stale and mark == shelf.mark and copies == shelf.copies and whole:
+        return Done(pages=len(keys))
+    stage = Stage(press.out)
+    try:
+        drawn = _draw(press, stage, stale, shelf)
+        fresh = {row.path for row in stale}
+        for path in keys:
+            if path not in fresh:
+                stage.keep(path)
+        files.write(stage.room(MARK), mark.encode())
+        indexed = bool(copies) and not (copies == shelf.copies and whole)
+        if indexed:
+            press.crew.tell("Indexing", 0, 0)
+            problems = search.index(_copies(press), stage.folder / INDEX)
+            if errors(problems):
+                stage.drop()
+                return Done(tuple(problems))
+        elif copies:
+            for path in shelf.index:
+                stage.keep(path)
+        stage.swap()
+    except BaseException:
+        stage.drop()
+        raise
+    index = tuple(f"{INDEX}/{name}" for name in files.scan(press.out, INDEX)[0]) if copies else ()
+    index = tuple(name for name in index if name not in keys)
+    press.memory.keep(press.memory.own / "shelf", "", Shelf(mark, keys, copies, index))
+    return Done((), len(keys), drawn, indexed)
+
+
+def _draw(press: Press, stage: Stage, stale: list[Page], shelf: Shelf) -> int:
+    """Draw stale pages into the stage, stale search copies into their tree; how many pages."""
+    copies = _copies(press)
+    recopied = {row.path for row in stale if row.tree == "search"}
+    gone = shelf.copies.keys() - {row.path for row in press.rows if row.tree == "search"}
+    if recopied or gone:
+        # from here on these copies are not what is remembered, whatever becomes of this build
+        kept = {path: key for path, key in shelf.copies.items() if path not in recopied | gone}
+        press.memory.keep(press.memory.own / "shelf", "", shelf._replace(copies=kept))
+    for path in gone:
+        files.remove(copies / path)
+    for row in stale:
+        if row.tree == "site":
+            stage.room(row.path)
+    for folder in {path.rpartition("/")[0] for path in recopied}:
+        (copies / folder).mkdir(parents=True, exist_ok=True)
+    bodies = press.harvest.bodies | _reread(press, stale)
+    drawings = [
+        Drawing(
+            row.export, row.path, row.article is not None, row.uses, bodies.get(row.article or "")
+        )
+        for row in stale
+    ]
+    easel = Easel(press.site, str(stage.folder), str(copies))
+    done = sum(press.crew.map("Drawing", pages, drawings, easel))
+    return done - len(recopied)
+
+
+def _reread(press: Press, stale: list[Page]) -> dict[str, Spill]:
+    """The bodies of articles that did not change, but whose pages must be drawn again."""
+    known = press.harvest.bodies
+    names = sorted({row.article for row in stale if row.article and row.article not in known})
+    jobs = [Job(name) for name in names]
+    found = harvesting.run(press.crew, "Reading again", jobs, press.context)
+    return {reading.facts.id: reading.body for reading in found if reading.body}
+
+
+def _stale(row: Page, shelf: Shelf, old: dict[str, Stat]) -> bool:
+    """Whether a page must be drawn: it uses something else than last time, or is not there."""
+    if row.tree == "search":
+        return shelf.copies.get(row.path) != row.key
+    return shelf.keys.get(row.path) != row.key or row.path not in old
+
+
+def _copies(press: Press) -> Path:
+    """The tree of search copies."""
+    return press.memory.own / "copies"
+
+
+def _mark(press: Press, keys: dict[str, str]) -> str:
+    """What the site says of itself; its hash covers every page."""
+    edition = press.site.edition
+    said = {
+        "generator": f"facing {__version__}",
+        "version": edition.version,
+        "articles": len(press.harvest.facts),
+        "pages": sum(path.endswith(".html") for path in keys),
+        "build": digest(sorted(keys.items())),
+    }
+    return json.dumps(said, ensure_ascii=False, indent=1) + "\n"
+
+
+def _shelf(press: Press, old: dict[str, Stat]) -> Shelf:
+    """What is remembered of the site, if that is the site that lies there."""
+    shelf: Shelf | None = press.memory.recall(press.memory.own / "shelf", "")
+    if shelf is None:
+        files.clear(_copies(press))
+        return EMPTY
+    there = files.read(press.out / MARK) if MARK in old else None
+    if there is None or there.decode("utf-8", "replace") != shelf.mark:
+        return EMPTY._replace(copies=shelf.copies)
+    return shelf
+
+
+def _strangers(out: Path, old: dict[str, Stat], shelf: Shelf) -> Problem | None:
+    """Files in the way that this program did not make; they are never deleted."""
+    if MARK in old:
+        known = shelf.keys.keys() | set(shelf.index) | {MARK}
+        strange = [name for name in old if name not in known] if shelf.mark else []
+    else:
+        strange = list(old)
+    if not strange:
+        return None
+    few = ", ".join(strange[:3]) + (" …" if len(strange) > 3 else "")
+    return Problem(
+        Where(out.name),
+        "B02",
+        f"the folder holds files that this program did not make: {few}",
+        "The site is replaced as a whole. Move these files away, or choose another --out folder.",
+    )

@@ -1,0 +1,270 @@
+"""Read each article alone: its file and its seed become what pages are drawn from, and facts."""
+
+import hashlib
+import marshal
+import os
+import tempfile
+from collections.abc import Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import BinaryIO, NamedTuple, Self
+
+from facing import addresses, convert, files, ledger, seeds, views
+from facing.engine.values import Context, Facts, Job, Reading, Spill, Survey, digest
+from facing.model import Article, Seed, SeedRef
+from facing.notation import article as notation
+from facing.problems import Problem, Where, errors
+
+STABLE = 2
+"""The marshal format without references: equal values give equal bytes, and so equal hashes."""
+
+
+def survey(names: Sequence[str], context: Context) -> list[Survey]:
+    """What seeds say of themselves; enough to give the articles their ids."""
+    surveys = []
+    for name in names:
+        data = files.read(Path(context.root, "seeds", name)) or b""
+        seed, problems = seeds.read(data, name)
+        sha = hashlib.sha256(data).hexdigest()
+        sound = seed is not None and not errors(problems)
+        date, page = (seed.date, seed.page) if seed else ("", None)
+        surveys.append(Survey(name, sha, date, page, sound, tuple(problems)))
+    return surveys
+
+
+def articles(jobs: Sequence[Job], context: Context) -> list[Reading]:
+    """Each article read, checked against its seed and the ledger, its body put aside."""
+    with _Spiller(context, jobs[0].id) as spiller:
+        return [_one(job, context, spiller) for job in jobs]
+
+
+def body(spill: Spill) -> object:
+    """The body that waits there."""
+    return marshal.loads(piece(spill))  # noqa: S302 – we wrote it ourselves in this run
+
+
+def piece(spill: Spill) -> bytes:
+    """The bytes that wait there."""
+    with Path(spill.path).open("rb", buffering=0) as file:
+        file.seek(spill.offset)
+        return file.read(spill.length)
+
+
+class _Spiller:
+    """A temporary file of pieces, one a task."""
+
+    def __init__(self, context: Context, name: str) -> None:
+        """A new file in the folder for spills, named after its first article."""
+        number, path = tempfile.mkstemp(prefix=name, dir=context.spills)
+        self._path = path
+        self._file: BinaryIO = os.fdopen(number, "wb")
+        self._at = 0
+
+    def put(self, content: bytes) -> Spill:
+        """Put a piece aside."""
+        self._file.write(content)
+        self._at += len(content)
+        return Spill(self._path, self._at - len(content), len(content))
+
+    def __enter__(self) -> Self:
+        """The spiller."""
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        """Close the file."""
+        self._file.close()
+
+
+class _Found(NamedTuple):
+    """An article as it stands on the disk, or as it is to be written there."""
+
+    article: Article
+    made: bool
+    places: Mapping[str, tuple[int, int]]
+    source: str = ""
+    pending: str | None = None
+    corrected: bool = False
+
+
+def _one(job: Job, context: Context, spiller: _Spiller) -> Reading:
+    """One article read: first its file, then its seed, then what both and the ledger say."""
+    path = addresses.article_file(job.id)
+    entries, problems = _entries(job)
+    state = ledger.state(entries) if entries else None
+    facts = Facts(job.id, ledger=lines_digest(job.lines), free=not (state and state.released))
+    found: _Found | None = None
+    if job.fresh is None:
+        data = files.read(Path(context.root, path)) or b""
+        found, more = _parse(data, job, path)
+        problems += more
+        if found is None:
+            return Reading(facts._replace(problems=tuple(problems)))
+        facts = facts._replace(
+            seed=job.renamed or found.article.seed.file,
+            seed_sha=found.article.seed.sha256,
+            yaml_sha=hashlib.sha256(data).hexdigest(),
+            made=found.made,
+        )
+    name = job.fresh or facts.seed
+    data = files.read(Path(context.root, "seeds", name)) if _inside(name) else None
+    if data is None:
+        return Reading(facts._replace(missing=True, problems=tuple(problems)))
+    facts = facts._replace(seed=name, seed_sha=hashlib.sha256(data).hexdigest())
+    seed, more = seeds.read(data, name)
+    problems += more
+    if seed is None or errors(more):
+        return Reading(facts._replace(problems=tuple(problems)))
+    ever = state.names if state else frozenset[str]()
+    if found is None:
+        found = _convert(job, seed, context)
+    elif facts.seed_sha != found.article.seed.sha256 or job.renamed:
+        found, more = _correct(found, seed, ever, context, path)
+        problems += more
+    if found is None:
+        return Reading(facts._replace(problems=tuple(problems)))
+    return _checked(
+        found, seed, state, facts._replace(problems=tuple(problems)), job, context, spiller
+    )
+
+
+def _checked(
+    found: _Found,
+    seed: Seed,
+    state: ledger.State | None,
+    facts: Facts,
+    job: Job,
+    context: Context,
+    spiller: _Spiller,
+) -> Reading:
+    """The reading of an article whose file and seed are both there."""
+    path = addresses.article_file(job.id)
+    article = found.article
+    more, entry = ledger.compare(state, article, path, found.places, corrected=found.corrected)
+    plain = marshal.dumps(views.body(article, context.edition), STABLE)
+    names = {passage.name for text in article.texts for passage in text.passages()}
+    line = dated(entry, context) if entry else None
+    pending = found.pending.encode() if found.pending is not None else None
+    facts = facts._replace(
+        head=views.head(article),
+        yaml_sha=hashlib.sha256(pending).hexdigest() if pending is not None else facts.yaml_sha,
+        made=found.made,
+        digest=hashlib.sha256(plain).hexdigest()[:24],
+        sameness=digest((seed.title, [seeds.letters(body) for body in seed.bodies])),
+        retired=tuple(sorted(state.names - names)) if state else (),
+        ledger=lines_digest([*job.lines, (0, line)] if line else job.lines),
+        problems=(*facts.problems, *convert.law(article, seed), *more),
+    )
+    return Reading(
+        facts,
+        spiller.put(plain),
+        spiller.put(pending) if pending is not None else None,
+        line,
+    )
+
+
+def dated(entry: ledger.Entry, context: Context) -> str:
+    """The ledger's line for the entry, with the edition's version, and the date if there is one."""
+    return ledger.line(entry._replace(version=context.edition.version, date=context.date))
+
+
+def lines_digest(lines: Iterable[tuple[int, str]]) -> str:
+    """A hash of an article's lines in the ledger."""
+    return digest([text for _, text in lines])
+
+
+def _inside(name: str) -> bool:
+    """Whether a seed's name stays below `seeds/`."""
+    return bool(name) and ".." not in name.split("/") and name[0] != "/" and "\\" not in name
+
+
+def _entries(job: Job) -> tuple[list[ledger.Entry], list[Problem]]:
+    """The article's entries in the ledger, and damaged lines."""
+    parsed = [ledger.parse(text, Where(ledger.PATH, number)) for number, text in job.lines]
+    return (
+        [entry for entry in parsed if isinstance(entry, ledger.Entry)],
+        [entry for entry in parsed if isinstance(entry, Problem)],
+    )
+
+
+def _parse(data: bytes, job: Job, path: str) -> tuple[_Found | None, list[Problem]]:
+    """The article file read, if it can be."""
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        return None, [
+            Problem(
+                Where(path, line),
+                "Y00",
+                f"byte 0x{data[error.start]:02X} is not UTF-8",
+                "Save the file with the encoding UTF-8.",
+            )
+        ]
+    parsed, problems = notation.read(text, path)
+    if parsed is None:
+        return None, problems
+    if parsed.article.id != job.id:
+        problems.append(
+            Problem(
+                Where(path, *parsed.places.get("id", (1, 1))),
+                "N01",
+                f"the file is named {job.id}.yaml, but in it stands id: {parsed.article.id}",
+                "An id is given once and stays: name the file after it, or mend the id in it.",
+            )
+        )
+        return None, problems
+    return _Found(parsed.article, parsed.made, parsed.places, text), problems
+
+
+def _convert(job: Job, seed: Seed, context: Context) -> _Found:
+    """A seed's first article file."""
+    edition = context.edition
+    codes = tuple(language.code for language in edition.translations)
+    made = convert.article(seed, job.newspaper, edition.original.code, codes)._replace(id=job.id)
+    text = notation.write(made)
+    return _Found(made, made=True, places={}, source=text, pending=text)
+
+
+def _correct(
+    found: _Found, seed: Seed, ever: frozenset[str], context: Context, path: str
+) -> tuple[_Found | None, list[Problem]]:
+    """The article after its seed was corrected or renamed, or why a person must do it."""
+    old, edition = found.article, context.edition
+    codes = tuple(language.code for language in edition.translations)
+    fresh = convert.article(seed, old.header.source.newspaper, edition.original.code, codes)
+    carried: Article | list[Problem]
+    if old.seed.sha256 == seed.sha256:
+        carried = old._replace(seed=SeedRef(seed.file, seed.sha256))
+    else:
+        carried = convert.carry(old, fresh, ever, edited=not found.made, path=path)
+    if isinstance(carried, list):
+        return None, carried
+    text = notation.write(carried)
+    if not found.made:
+        comments = _comments(found.source, notation.write(old))
+        if comments:
+            return None, [
+                Problem(
+                    Where(path, comments[0]),
+                    "N06",
+                    "the seed was corrected, and this file has comments that rewriting would lose",
+                    "Mend the text by hand and set `sha256:` under `seed:` to "
+                    f"{seed.sha256}; or delete the comments and build again.",
+                )
+            ]
+        # an editor's work is in it: without `made:` it stays the editor's
+        text = text[: text.rindex("made:")]
+    corrected = old.seed.sha256 != seed.sha256
+    return _Found(carried, found.made, {}, text, text, corrected), []
+
+
+def _comments(source: str, canonical: str) -> list[int]:
+    """The numbers of the lines of *source* that hold a comment.
+
+    A line with `#` that the program would write just so is no comment but words.
+    """
+    known = {line.strip() for line in canonical.split("\n")}
+    return [
+        number
+        for number, line in enumerate(source.split("\n"), 1)
+        if "#" in line and line.strip() not in known
+    ]

@@ -1,0 +1,110 @@
+"""What passes between the engine's stages: small values that travel between processes."""
+
+import hashlib
+from typing import NamedTuple
+
+from facing.files import Stat
+from facing.model import Edition, Head
+from facing.problems import Problem
+
+
+class Spill(NamedTuple):
+    """A piece of a temporary file: bodies wait there, so that memory does not grow with them."""
+
+    path: str
+    offset: int
+    length: int
+
+
+class Context(NamedTuple):
+    """What every reading task needs; *date* and *version* go into new lines of the ledger."""
+
+    root: str
+    spills: str
+    edition: Edition
+    date: str | None = None
+
+
+class Job(NamedTuple):
+    """An article to read: its id, its seed and its ledger lines (number, text).
+
+    With *fresh* there is no article file yet: the seed is converted under that id.  *renamed* is
+    the seed's new file name, when it was given one.
+    """
+
+    id: str
+    lines: tuple[tuple[int, str], ...] = ()
+    fresh: str | None = None
+    renamed: str | None = None
+    newspaper: str = ""
+
+
+class Facts(NamedTuple):
+    """What the edition remembers of an article between builds; *head* is None if it is unreadable.
+
+    *made*: the file is as the program wrote it.  *missing*: the seed it names is not there (then
+    *seed_sha* is what the file says of it).  *free*: no release has ever held it.  *digest* is of
+    its body, *sameness* of its words, *ledger* of its lines there.
+    """
+
+    id: str
+    head: Head | None = None
+    seed: str = ""
+    seed_sha: str = ""
+    yaml_sha: str = ""
+    made: bool = False
+    missing: bool = False
+    free: bool = True
+    digest: str = ""
+    sameness: str = ""
+    retired: tuple[str, ...] = ()
+    ledger: str = ""
+    problems: tuple[Problem, ...] = ()
+
+
+class Reading(NamedTuple):
+    """The result of reading one article: its facts, and what this run still needs of it.
+
+    *body* is where its drawn-from form waits, *pending* where the article file to be written
+    does, *entry* the ledger's new line.
+    """
+
+    facts: Facts
+    body: Spill | None = None
+    pending: Spill | None = None
+    entry: str | None = None
+
+
+class Survey(NamedTuple):
+    """What naming a new article needs to know of its seed."""
+
+    seed: str
+    sha: str
+    date: str
+    page: int | None
+    sound: bool
+    problems: tuple[Problem, ...]
+
+
+class Drawing(NamedTuple):
+    """A page to draw: the export and whether it is of an article, path, what it uses, its body."""
+
+    export: str
+    path: str
+    of_article: bool
+    uses: object
+    body: Spill | None = None
+
+
+class Seen(NamedTuple):
+    """What the files of the edition looked like when a build began."""
+
+    seeds: dict[str, Stat]
+    articles: dict[str, Stat]
+    pages: dict[str, Stat]
+    ledger: Stat | None
+
+
+def digest(value: object) -> str:
+    """A hash of a value by its written form, which is the same in every run and process."""
+    return hashlib.sha256(repr(value).encode("utf-8", "surrogatepass")).hexdigest()[:24]

@@ -1,0 +1,79 @@
+"""Run tasks over chunks of work, in this process or in several; the results come in order."""
+
+import multiprocessing
+import os
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
+from types import TracebackType
+from typing import Any, Self, TypeVar
+
+Tell = Callable[[str, int, int], None]
+"""Shows progress: what is done, how many of it, of how many."""
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+CHUNK = 200
+"""Articles a task: large enough that passing it costs nothing, small enough to show progress."""
+
+FEW = 64
+"""So few articles are done here: starting other processes would take longer."""
+
+
+class Crew:
+    """Some workers: any `concurrent.futures.Executor`, made when there is enough to do."""
+
+    def __init__(self, jobs: int | None, tell: Tell) -> None:
+        """A crew of *jobs* processes (None: one a core); `tell(what, done, of)` shows progress."""
+        self.jobs = jobs or os.cpu_count() or 1
+        self.tell = tell
+        self._pool: Executor | None = None
+
+    def map(
+        self,
+        what: str,
+        task: Callable[[Sequence[Item], Any], Result],
+        items: Sequence[Item],
+        context: Any,
+    ) -> Iterator[Result]:
+        """`task(chunk, context)` for strided chunks of *items*: the order of items is lost."""
+        count = -(-len(items) // CHUNK)
+        if self.jobs > 1 and len(items) > FEW:
+            count = -(-max(count, self.jobs) // self.jobs) * self.jobs
+        chunks = [items[start::count] for start in range(count)]
+        done = 0
+        results = (
+            self._executor().map(task, chunks, [context] * count)
+            if self.jobs > 1 and len(items) > FEW
+            else map(task, chunks, [context] * count)
+        )
+        for chunk, result in zip(chunks, results, strict=True):
+            done += len(chunk)
+            self.tell(what, done, len(items))
+            yield result
+
+    def _executor(self) -> Executor:
+        """The pool, started at its first use.
+
+        Forked where the system allows it safely (Linux, before this process has threads): a
+        spawned worker takes longer to start than a thousand articles to draw.
+        """
+        if self._pool is None:
+            method = "fork" if sys.platform == "linux" else "spawn"
+            self._pool = ProcessPoolExecutor(self.jobs, multiprocessing.get_context(method))
+        return self._pool
+
+    def __enter__(self) -> Self:
+        """The crew."""
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Send the workers home."""
+        if self._pool is not None:
+            self._pool.shutdown(wait=True, cancel_futures=True)

@@ -1,0 +1,131 @@
+"""The disk: looking at folders, reading and writing files.  Staging and locking are beside this."""
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from facing.problems import Problem, Where
+
+LITTER = {"thumbs.db", "desktop.ini"}
+"""What file managers leave behind; names that begin with a dot or end with ~ are litter too."""
+
+
+class Stat(NamedTuple):
+    """What tells cheaply that a file is the same: time of change in nanoseconds, and size."""
+
+    mtime: int
+    size: int
+
+
+def scan(root: Path, folder: str, suffix: str = "") -> tuple[dict[str, Stat], list[Problem]]:
+    """The files below `root/folder` by POSIX path relative to that folder, sorted; and problems.
+
+    Litter is passed over.  A symbolic link that leaves the root is a problem, not a file.
+    """
+    found: dict[str, Stat] = {}
+    problems: list[Problem] = []
+    top = root / folder
+    real = os.path.realpath(root) + os.sep
+    for relative, entry in _walk(str(top), ""):
+        if not relative.endswith(suffix):
+            continue
+        if entry.is_symlink() and not os.path.realpath(entry.path).startswith(real):
+            place = Where(f"{folder}/{relative}")
+            problems.append(
+                Problem(
+                    place,
+                    "B01",
+                    "this link leads out of the edition's folder",
+                    "Put the file itself here instead of a symbolic link.",
+                )
+            )
+            continue
+        info = entry.stat()
+        found[relative] = Stat(info.st_mtime_ns, info.st_size)
+    return dict(sorted(found.items())), problems
+
+
+def _walk(folder: str, prefix: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
+    """All files below *folder* that are no litter, with their paths from it."""
+    try:
+        entries = os.scandir(folder)
+    except (FileNotFoundError, NotADirectoryError):
+        return
+    with entries:
+        for entry in entries:
+            name = entry.name
+            if name[0] == "." or name[-1] == "~" or name.lower() in LITTER:
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                yield from _walk(entry.path, f"{prefix}{name}/")
+            elif entry.is_file() or entry.is_symlink():
+                yield prefix + name, entry
+
+
+def stat(path: Path) -> Stat | None:
+    """Time and size of a file, or None if there is no such file."""
+    try:
+        info = path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    return Stat(info.st_mtime_ns, info.st_size)
+
+
+def read(path: Path | str) -> bytes | None:
+    """The bytes of a file, or None if there is no such file."""
+    try:
+        with open(path, "rb", buffering=0) as file:
+            return file.readall()
+    except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
+        return None
+
+
+def write(path: Path | str, content: bytes) -> None:
+    """Write a new file whole; its folder must be there."""
+    number = os.open(
+        path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o644
+    )
+    try:
+        view = memoryview(content)
+        while view:
+            view = view[os.write(number, view) :]
+    finally:
+        os.close(number)
+
+
+def replace(path: Path, content: bytes) -> None:
+    """Put *content* at *path* so that a reader sees the old file or the new one, never a part."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_name(f".{path.name}.part")
+    write(fresh, content)
+    os.replace(fresh, path)
+
+
+def append(path: Path, content: bytes) -> None:
+    """Add *content* to the end of a file, beginning a new line if the last one was cut short."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with open(path, "ab+") as file:
+        if file.tell():
+            file.seek(-1, os.SEEK_END)
+            if file.read(1) != b"\n":
+                file.write(b"\n")
+        file.write(content)
+
+
+def remove(path: Path) -> None:
+    """Delete a file if it is there."""
+    path.unlink(missing_ok=True)
+
+
+def clear(folder: Path) -> None:
+    """Delete a folder of our own with all that is in it, if it is there."""
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+def empty(folder: Path) -> Path:
+    """The folder, made anew and empty."""
+    clear(folder)
+    folder.mkdir(parents=True)
+    return folder

@@ -1,0 +1,39 @@
+"""What a build remembers for the next one: a private folder that may be deleted at any time."""
+
+import hashlib
+import pickle
+from pathlib import Path
+from typing import Any
+
+from facing import files
+
+FOLDER = ".facing"
+
+
+class Memory:
+    """Values by name in one file each; whatever cannot be read back is as good as forgotten."""
+
+    def __init__(self, root: Path, out: Path) -> None:
+        """The memory of the edition at *root*; *out* has a part of its own."""
+        self.folder = root / FOLDER
+        name = hashlib.sha256(str(out).encode()).hexdigest()[:8]
+        self.own = self.folder / f"site-{name}"
+        self.spills = self.folder / "spills"
+
+    def recall(self, path: Path, key: str) -> Any:
+        """The value kept there under that key, or None."""
+        content = files.read(path)
+        try:
+            stored, value = pickle.loads(content) if content else ("", None)
+        except Exception:  # noqa: BLE001 – a damaged memory raises whatever it likes
+            return None
+        return value if stored == key else None
+
+    def keep(self, path: Path, key: str, value: object) -> None:
+        """Keep the value there under that key."""
+        files.replace(path, pickle.dumps((key, value), protocol=5))
+
+    def forget(self) -> None:
+        """Forget what is remembered of readings and of this site."""
+        files.remove(self.folder / "readings")
+        files.clear(self.own)
