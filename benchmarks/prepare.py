@@ -24,17 +24,28 @@ from facing.notation import article as notation  # noqa: E402
 TAGS = {"zh": "zh-Hans"}
 
 
+def article(path: Path) -> Article:
+    """The article of that file."""
+    parsed, problems = notation.read(path.read_text(encoding="utf-8"), path.name)
+    if parsed is None:
+        raise SystemExit("\n".join(f"{each.where}: {each.message}" for each in problems))
+    return parsed.article
+
+
 def articles(root: Path) -> list[Article]:
     """The articles of the edition in the order of time."""
-    found = []
-    for path in sorted((root / "edition" / "articles").glob("*.yaml")):
-        parsed, problems = notation.read(path.read_text(encoding="utf-8"), path.name)
-        if parsed is None:
-            raise SystemExit("\n".join(str(problem) for problem in problems))
-        found.append(parsed.article)
+    found = [article(path) for path in (root / "edition" / "articles").glob("*.yaml")]
     return sorted(
-        found, key=lambda item: (item.header.source.date, item.header.source.page, item.id)
+        found, key=lambda each: (each.header.source.date, each.header.source.page, each.id)
     )
+
+
+def lengthen(path: Path) -> None:
+    """Make the article's titles longer, as an editor would, so that lists and neighbours follow."""
+    old = article(path)
+    title = tuple((lang, f"{words}, and More") for lang, words in old.header.title)
+    text = notation.write(old._replace(header=old.header._replace(title=title)))
+    path.write_text(text[: text.rindex("made:")], encoding="utf-8")
 
 
 def words(block: Block) -> str:
