@@ -4,7 +4,7 @@ A form collects the problems of one file.  Each reader gives the value, or a har
 noting the problem, so that one pass finds everything.
 """
 
-import datetime
+import datetime as dt
 import difflib
 import re
 from collections.abc import Iterable
@@ -66,10 +66,10 @@ class Form:
             for name in found.keys:
                 if name.value not in known:
                     self.unknown(name, known)
-        for name in required:
-            if name not in entries or is_null(entries[name]):
+        for needed in required:
+            if needed not in entries or is_null(entries[needed]):
                 inside = f" in “{key}”" if key else ""
-                self.wrong(found, "11", f"“{name}” is missing{inside}", f"Add “{name}: …”.")
+                self.wrong(found, "11", f"“{needed}” is missing{inside}", f"Add “{needed}: …”.")
         return entries
 
     def unknown(self, key: Scalar, known: Iterable[str], what: str = "key") -> None:
@@ -153,7 +153,7 @@ class Form:
         year, month, day = found.groups()
         if (year, month) != ("0000", None):
             try:
-                datetime.date(int(year), int(month or 1), int(day or 1))
+                dt.date(int(year), int(month or 1), int(day or 1))
             except ValueError:
                 self.wrong(
                     node,
@@ -167,7 +167,7 @@ class Form:
 
 def is_null(node: Node) -> bool:
     """Whether the node says that there is nothing."""
-    return isinstance(node, Scalar) and node.style is None and node.value in NULLS
+    return isinstance(node, Scalar) and not node.style and node.value in NULLS
 
 
 def clip(words: str) -> str:

@@ -25,11 +25,13 @@ from facing.problems import Problem, Where
 
 try:
     from yaml._yaml import CParser
+
+    _Parser: Any = CParser
 except ImportError:  # PyYAML was built without libyaml: slower, otherwise the same
-    CParser = None  # type: ignore[assignment,misc]
+    _Parser = yaml.SafeLoader
 
 Scalar = ScalarEvent
-"""A string as written: `.value`, `.style` (None when plain, else `'`, `"`, `|` or `>`), marks."""
+"""A string as written: `.value`, `.style` (empty when plain, else `'`, `"`, `|` or `>`), marks."""
 
 DEPTH: Final = 12
 """Deeper nesting than any file of an edition has."""
@@ -67,16 +69,26 @@ class Sequence:
 Node = Scalar | Mapping | Sequence
 
 
+def begins(node: Node) -> tuple[int, int]:
+    """The line and column where the node begins, from 1."""
+    mark: Any = node.start_mark
+    return mark.line + 1, mark.column + 1
+
+
+def ends(node: Scalar) -> int:
+    """The line where the scalar ends, from 1."""
+    mark: Any = node.end_mark
+    return int(mark.line) + 1
+
+
 def place(node: Node, path: str) -> Where:
     """Where the node begins."""
-    mark: Any = node.start_mark
-    return Where(path, mark.line + 1, mark.column + 1)
+    return Where(path, *begins(node))
 
 
 def lines(text: str) -> str:
     """*text* with every kind of line end as a line feed, and without a byte order mark."""
-    if text.startswith("\ufeff"):
-        text = text[1:]
+    text = text.removeprefix("\ufeff")
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     for end in "\x85\u2028\u2029":
@@ -92,17 +104,13 @@ def compose(text: str, path: str) -> tuple[Node | None, list[Problem]]:
         return None, tabs
     composer = _Composer(path)
     try:
-        composer.run(_events(text))
+        composer.run(_Parser(text))
     except yaml.YAMLError as error:
         unreadable = _unreadable(text, path)
         return None, composer.problems + (unreadable or [_syntax(error, path)])
     except UnicodeEncodeError:
         return None, _unreadable(text, path)
     return composer.root, composer.problems
-
-
-def _events(text: str) -> Any:
-    return CParser(text) if CParser else yaml.Loader(text)
 
 
 class _Composer:
@@ -151,13 +159,13 @@ class _Composer:
     def _place(self, node: Node) -> None:
         """Puts the node where it belongs: root, list item, value – or the key of what follows."""
         parent = self.parent
-        if parent.__class__ is Mapping:
+        if isinstance(parent, Mapping):
             key = self.key
             if key is None:
                 self.key = node if isinstance(node, ScalarEvent) else self._unnamed(node)
                 return
             self.key = None
-            entries = parent.entries  # type: ignore[union-attr]
+            entries = parent.entries
             if key.value in entries:
                 self._twice(key)
             elif key.value == "<<":
@@ -169,11 +177,11 @@ class _Composer:
                 )
             else:
                 entries[key.value] = node
-                parent.keys.append(key)  # type: ignore[union-attr]
+                parent.keys.append(key)
         elif parent is None:
             self.root = node
         else:
-            parent.items.append(node)  # type: ignore[union-attr]
+            parent.items.append(node)
 
     def _enter(self, node: Mapping | Sequence) -> None:
         self._place(node)
@@ -188,12 +196,13 @@ class _Composer:
 
     def _twice(self, key: Scalar) -> None:
         name = key.value
-        first = next(k for k in self.parent.keys if k.value == name)  # type: ignore[union-attr]
+        keys = self.parent.keys if isinstance(self.parent, Mapping) else []
+        first = next(k for k in keys if k.value == name)
         self._refuse(
             key.start_mark,
             "Y04",
             f"the key “{name}” stands twice",
-            f"It stands in line {first.start_mark.line + 1} already: keep one of the two.",
+            f"It stands in line {begins(first)[0]} already: keep one of the two.",
         )
 
     def _decorated(self, event: Any) -> None:
