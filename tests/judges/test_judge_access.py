@@ -1,0 +1,60 @@
+"""axe and the browser's own measure: can everybody read every kind of page?"""
+
+import pytest
+
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+WIDTHS = (1440, 768, 390)
+SCHEMES = ("light", "dark")
+NARROWEST = 320
+"""WCAG 1.4.10: no page scrolls sideways at this width, which is 1280 pixels at 400 %."""
+
+pytestmark = pytest.mark.browser
+
+
+def judged(page) -> list[str]:
+    """What axe finds on the page, each with the first element it means."""
+    from axe_playwright_python.sync_playwright import Axe  # noqa: PLC0415 - only where it is used
+
+    options = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
+    found = Axe().run(page, options=options).response["violations"]
+    return [
+        f"{page.url}: {rule['id']}: {rule['help']}: {node['html'][:200]} {node['failureSummary']}"
+        for rule in found
+        for node in rule["nodes"][:3]
+    ]
+
+
+def judge(browser, root: str, paths: list[str], scheme: str, width: int) -> list[str]:
+    size = {"width": width, "height": 900}
+    context = browser.new_context(color_scheme=scheme, viewport=size, reduced_motion="reduce")
+    page, complaints = context.new_page(), []
+    for path in paths:
+        page.goto(root + path)
+        complaints += [f"{scheme}, {width}: {complaint}" for complaint in judged(page)]
+    context.close()
+    return complaints
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_each_kind_of_page_is_accessible(browser, server, site, specimens, scheme, width):
+    assert judge(browser, server(site), specimens, scheme, width) == []
+
+
+@pytest.mark.long
+@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("scheme", SCHEMES)
+def test_every_page_is_accessible(browser, server, site, pages, scheme, width):
+    assert judge(browser, server(site), pages, scheme, width) == []
+
+
+def test_no_page_scrolls_sideways(browser, site, pages):
+    context = browser.new_context(viewport={"width": NARROWEST, "height": 800})
+    page, wide = context.new_page(), []
+    for path in pages:
+        page.goto((site / path).as_uri())
+        width = page.evaluate("document.documentElement.scrollWidth")
+        if width > NARROWEST:
+            wide.append(f"{path}: {width}")
+    context.close()
+    assert wide == []

