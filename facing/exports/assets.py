@@ -1,0 +1,78 @@
+"""Style sheets, scripts, fonts and pictures under names that hold a hash of their content.
+
+A style sheet may be written in parts: `@import url("css/type.css");` in it is replaced by that
+part, and `url(...)` of another asset by its fingerprinted name.  Files below `assets/css/` are
+such parts and are not copied themselves, nor are `.md` files.
+"""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from pathlib import Path, PurePosixPath
+
+from facing.exports import PerEdition, Plain, Site
+from facing.model import Frame
+
+IMPORT = re.compile(r"""@import\s+url\(["']?(css/[\w./-]+\.css)["']?\)\s*;""")
+REFERENCE = re.compile(r"""url\(["']?(?!data:|#)([\w./-]+)["']?\)""")
+
+
+def collect(templates: tuple[Path, ...]) -> tuple[tuple[str, str], ...]:
+    """Every asset's name and its path in the site; the first folder that has a file gives it."""
+    return tuple((name, path) for name, (path, _) in _made(templates).items())
+
+
+@lru_cache(maxsize=8)
+def _made(templates: tuple[Path, ...]) -> dict[str, tuple[str, bytes]]:
+    """By name the path and the finished content."""
+    found: dict[str, Path] = {}
+    for folder in templates:
+        root = folder / "assets"
+        for file in sorted(root.rglob("*")):
+            if file.is_file() and file.suffix != ".md":
+                found.setdefault(file.relative_to(root).as_posix(), file)
+    made: dict[str, tuple[str, bytes]] = {}
+    sheets = [name for name in found if name.endswith(".css")]
+    for name in sorted(found.keys() - set(sheets)):
+        content = found[name].read_bytes()
+        made[name] = fingerprinted(name, content), content
+    for name in sorted(sheets):
+        if not name.startswith("css/"):
+            content = _sheet(name, found, made).encode()
+            made[name] = fingerprinted(name, content), content
+    return dict(sorted(made.items()))
+
+
+def fingerprinted(name: str, content: bytes) -> str:
+    """`assets/fonts/x.1a2b3c4d.woff2` of `fonts/x.woff2`."""
+    path = PurePosixPath("assets", name)
+    digest = hashlib.sha256(content).hexdigest()[:8]
+    return path.with_name(f"{path.stem}.{digest}{path.suffix}").as_posix()
+
+
+def _sheet(name: str, found: dict[str, Path], made: dict[str, tuple[str, bytes]]) -> str:
+    """A style sheet with its parts in it and its references mended."""
+
+    def part(match: re.Match[str]) -> str:
+        return found[match[1]].read_text("utf-8") if match[1] in found else match[0]
+
+    def reference(match: re.Match[str]) -> str:
+        path, _ = made.get(match[1], ("", b""))
+        return f'url("{path.removeprefix("assets/")}")' if path else match[0]
+
+    text = found[name].read_text("utf-8")
+    return REFERENCE.sub(reference, IMPORT.sub(part, text))
+
+
+def _pages(_frame: Frame, site: Site) -> Iterator[tuple[str, Plain]]:
+    """Every asset's path, drawn from its name."""
+    return ((path, name) for name, path in site.assets)
+
+
+def _draw(_path: str, name: Plain, site: Site) -> bytes:
+    """The asset's content."""
+    return _made(site.templates)[name][1]
+
+
+EDITION = PerEdition(_pages, _draw)

@@ -1,0 +1,190 @@
+"""The pages to read: articles, the home page, years, prose, and the page for what is not there."""
+
+from collections.abc import Iterator
+from itertools import groupby
+from typing import Any, NamedTuple
+
+from facing import addresses, press, views
+from facing.exports import PerArticle, PerEdition, Plain, Site
+from facing.model import Frame, Head
+from facing.press import Titled, markdown
+
+HOME, MISSING = "index.html", "404.html"
+
+MANY = 300
+"""So many articles a page at most; above it the home page lists years only."""
+
+
+class Neighbour(NamedTuple):
+    """The article before or after in time: its link, date in words, titles."""
+
+    href: str
+    day: str
+    titles: tuple[Titled, ...]
+
+
+class Year(NamedTuple):
+    """A year on the home page: its link, name, number of articles."""
+
+    href: str
+    name: str
+    articles: int
+
+
+# --- articles ------------------------------------------------------------------------------------
+
+
+def _uses(frame: Frame, place: int) -> Plain:
+    """The articles before and after as (id, date, titles), and the retired passage names."""
+    heads = frame.heads
+    return (
+        _beside(heads[place - 1]) if place else None,
+        _beside(heads[place + 1]) if place + 1 < len(heads) else None,
+        tuple(frame.retired.get(heads[place].id, ())),
+    )
+
+
+def _beside(head: Head) -> Plain:
+    """What an article's neighbour says of it."""
+    return head.id, head.source.date, head.title
+
+
+def _neighbour(plain: Plain, site: Site) -> Neighbour | None:
+    """The neighbour ready to be drawn."""
+    if plain is None:
+        return None
+    name, date, title = plain
+    titles = press.titled(title, site.edition.languages())
+    return Neighbour(f"{name}.html", press.short_date(site, date), titles)
+
+
+def _article(body: Plain, uses: Plain, site: Site) -> str:
+    """The article's page."""
+    earlier, later, retired = uses
+    date = body["date"]
+    listed = "issues" in site.edition.exports
+    path = addresses.article_page(body["id"])
+    issue = addresses.relative(addresses.issue_page(date), path) if listed else None
+    titles = body["titles"]
+    lang = press.ui(site.templates)["lang"]
+    heading = next((title for code, _, title in titles if code == lang), "")
+    rows = body["rows"]
+    return press.page(
+        site,
+        "article.html",
+        path,
+        **body,
+        heading=heading or (titles[0][2] if titles else body["id"]),
+        single=len(body["absent"]) >= len(site.edition.translations),
+        earlier=_neighbour(earlier, site),
+        later=_neighbour(later, site),
+        gone=views.gone(body, retired) if retired else None,
+        issue_href=issue,
+        example=rows[0][0][3][0][3][0][0] if rows else None,
+        **press.day(site, date),
+        lines=[
+            (press.short_date(site, said) if said else None, place, agency)
+            for said, place, agency in body["datelines"]
+        ],
+    )
+
+
+# --- home, years, prose --------------------------------------------------------------------------
+
+
+def _pages(frame: Frame, _site: Site) -> Iterator[tuple[str, Plain]]:
+    """Home, years when there are many articles, prose, and the page for missing ones."""
+    years = [(year, list(heads)) for year, heads in groupby(frame.heads, _year)]
+    if len(frame.heads) <= MANY:
+        entries = tuple((year, tuple(map(press.entry, heads))) for year, heads in years)
+        yield HOME, (len(frame.heads), entries, ())
+    else:
+        counts = tuple((year, len(heads)) for year, heads in years)
+        yield HOME, (len(frame.heads), (), counts)
+        yield from _year_pages(years)
+    for page in frame.prose:
+        yield addresses.prose_page(page.stem), (page.title, page.markdown)
+    yield MISSING, ()
+
+
+def _year(head: Head) -> str:
+    """The year of an article."""
+    return head.source.date[:4]
+
+
+def _year_pages(years: list[tuple[str, list[Head]]]) -> Iterator[tuple[str, Plain]]:
+    """The pages of all years: their articles, and the pages before and after."""
+    chunks = [
+        (year, part, heads[start : start + MANY])
+        for year, heads in years
+        for part, start in enumerate(range(0, len(heads), MANY), 1)
+    ]
+    paths = [addresses.year_page(year, part) for year, part, _ in chunks]
+    names = [(year, part) for year, part, _ in chunks]
+    parts = dict(names)
+    for place, (year, part, heads) in enumerate(chunks):
+        entries = tuple(map(press.entry, heads))
+        before = (paths[place - 1], *names[place - 1]) if place else None
+        after = (paths[place + 1], *names[place + 1]) if place + 1 < len(chunks) else None
+        yield paths[place], (year, part, parts[year], entries, before, after)
+
+
+def _draw(path: str, uses: Plain, site: Site) -> str:
+    """The page at that path."""
+    if path == MISSING:
+        return press.page_found_anywhere(site, "404.html", path)
+    if path == HOME:
+        return _home(uses, site)
+    if path.startswith("years/"):
+        return _year_page(path, uses, site)
+    title, source = uses
+    return press.page(site, "prose.html", path, heading=title, prose=markdown.markup(source))
+
+
+def _home(uses: Plain, site: Site) -> str:
+    """What the edition is, and its articles by year, or its years."""
+    count, entries, years = uses
+    return press.page(
+        site,
+        "index.html",
+        HOME,
+        count=count,
+        groups=[
+            (_name(year, site), [press.listed(site, HOME, entry) for entry in articles])
+            for year, articles in entries
+        ],
+        years=[Year(addresses.year_page(year), _name(year, site), n) for year, n in years],
+    )
+
+
+def _year_page(path: str, uses: Plain, site: Site) -> str:
+    """The articles of a year, or of a part of it."""
+    year, part, parts, entries, before, after = uses
+
+    def beside(plain: Any) -> Neighbour | None:
+        if plain is None:
+            return None
+        other, its_year, its_part = plain
+        name = _name(its_year, site) + (f" ({its_part})" if its_year == year else "")
+        return Neighbour(addresses.relative(other, path), name, ())
+
+    return press.page(
+        site,
+        "year.html",
+        path,
+        year=_name(year, site),
+        part=part,
+        parts=parts,
+        entries=[press.listed(site, path, entry) for entry in entries],
+        earlier=beside(before),
+        later=beside(after),
+    )
+
+
+def _name(year: str, site: Site) -> str:
+    """The year, or that it is not known."""
+    return press.date(site, year)
+
+
+ARTICLE = PerArticle(addresses.article_page, _uses, _article)
+EDITION = PerEdition(_pages, _draw)

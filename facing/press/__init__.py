@@ -1,0 +1,229 @@
+"""The press: templates, the words of the interface, and what every page of a site shares.
+
+Exports hand it a template, the page's path and finished values; it adds the common parts and
+gives the markup.  Templates are looked up in the edition's own folder first, one by one.
+"""
+
+import json
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, NamedTuple, Protocol
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+
+from facing import __version__, addresses
+from facing.model import Edition, Head, Language, Words, said
+from facing.views import words
+
+UI = "ui.json"
+
+
+class Site(Protocol):
+    """What of `exports.Site` is needed here."""
+
+    def __hash__(self) -> int:
+        """Sites are values."""
+
+    @property
+    def edition(self) -> Edition:
+        """The edition's configuration."""
+
+    @property
+    def templates(self) -> tuple[Path, ...]:
+        """The folders of templates, the edition's own first."""
+
+    @property
+    def assets(self) -> tuple[tuple[str, str], ...]:
+        """Asset names and their paths in the site."""
+
+    @property
+    def nav(self) -> tuple[tuple[str, str], ...]:
+        """Paths and labels of the menu."""
+
+
+class Titled(NamedTuple):
+    """Words of one language with the tag for their `lang` attribute."""
+
+    tag: str
+    text: str
+
+
+@lru_cache(maxsize=8)
+def environment(templates: tuple[Path, ...]) -> Environment:
+    """The templates of these folders, the first folder's before the second's."""
+    made = Environment(
+        loader=FileSystemLoader([str(folder) for folder in templates], encoding="utf-8"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    made.globals["ui"] = ui(templates)
+    made.globals["generator"] = f"facing {__version__}"
+    return made
+
+
+@lru_cache(maxsize=8)
+def ui(templates: tuple[Path, ...]) -> Mapping[str, str]:
+    """The words of the interface: `ui.json`, an edition's own words over ours."""
+    spoken: dict[str, str] = {}
+    for folder in reversed(templates):
+        if (folder / UI).is_file():
+            spoken |= json.loads((folder / UI).read_text("utf-8"))
+    return MappingProxyType(spoken)
+
+
+@lru_cache(maxsize=256)
+def _template(templates: tuple[Path, ...], name: str) -> Template:
+    """The template of that name."""
+    return environment(templates).get_template(name)
+
+
+@lru_cache(maxsize=64)
+def shared(site: Site, root: str) -> Mapping[str, Any]:
+    """What all pages with the same way to the *root* of the site are given."""
+    edition = site.edition
+    languages = edition.languages()
+    names = {paper.code: titled(paper.names, languages) for paper in edition.newspapers}
+    main = said(edition.title, ui(site.templates)["lang"]) or edition.title[0][1]
+    return MappingProxyType(
+        {
+            "root": root,
+            "edition": edition,
+            "edition_titles": titled(edition.title, languages),
+            "edition_subtitles": titled(edition.subtitle, languages),
+            "edition_title": main,
+            "papers": names,
+            "nav": _menu(site, root),
+            "original_tag": edition.original.tag,
+            "chinese": edition.original.tag.startswith("zh"),
+            "asset": {name: root + path for name, path in site.assets},
+            "searchable": "search" in edition.exports,
+            "has_issues": "issues" in edition.exports,
+            "languages": {language.code: language for language in languages},
+        }
+    )
+
+
+def titled(by_language: Words, languages: tuple[Language, ...]) -> tuple[Titled, ...]:
+    """The words that there are, in the order of the edition's languages."""
+    return tuple(
+        Titled(language.tag, text)
+        for language in languages
+        if (text := said(by_language, language.code))
+    )
+
+
+def page(site: Site, template: str, path: str, **values: Any) -> str:
+    """The page at *path* drawn from a template, the site's common values and its own *values*.
+
+    Templates are given, beside `ui` and what `shared` says: `path`, and `canonical` (the page's
+    absolute address, or None when the edition has no base URL).
+    """
+    base = site.edition.base_url
+    common = shared(site, "../" * path.count("/"))
+    canonical = addresses.absolute(base, path) if base else None
+    return _template(site.templates, template).render(
+        common, path=path, canonical=canonical, **values
+    )
+
+
+def page_found_anywhere(site: Site, template: str, path: str, **values: Any) -> str:
+    """The page that answers any missing path, at whatever depth: its links begin with the site's.
+
+    Without a base URL they are relative to the root of the site.
+    """
+    base = site.edition.base_url
+    common = shared(site, urlsplit(base).path if base else "")
+    return _template(site.templates, template).render(common, path=path, canonical=None, **values)
+
+
+def _menu(site: Site, root: str) -> list[tuple[str, str, str]]:
+    """The menu as (link, path, label): the contents, then the prose pages in their order."""
+    pages = [(addresses.prose_page(stem), title) for stem, title in site.nav]
+    contents = ("index.html", ui(site.templates)["articles"])
+    return [(root + path, path, label) for path, label in (contents, *pages)]
+
+
+# --- dates ---------------------------------------------------------------------------------------
+
+
+def date(site: Site, iso: str) -> str:
+    """The date in the words of the interface."""
+    return _date(site.templates, iso)
+
+
+def short_date(site: Site, iso: str) -> str:
+    """The date without the day of the week."""
+    return _date(site.templates, iso).rpartition(", ")[2]
+
+
+def day(site: Site, iso: str) -> dict[str, str | None]:
+    """A date as pages show it: `iso` (None if unknown), `day`, `day_short`, `day_original`."""
+    spoken = date(site, iso)
+    chinese = site.edition.original.tag.startswith("zh")
+    return {
+        "iso": None if iso == words.UNKNOWN else iso,
+        "day": spoken,
+        "day_short": spoken.rpartition(", ")[2],
+        "day_original": words.chinese(iso) if chinese else None,
+    }
+
+
+@lru_cache(maxsize=8192)
+def _date(templates: tuple[Path, ...], iso: str) -> str:
+    """The date in the words of these templates' interface."""
+    return words.spoken(iso, ui(templates))
+
+
+# --- lists ---------------------------------------------------------------------------------------
+
+
+class Entry(NamedTuple):
+    """An article in a list; *cells* hold for each language role, tag, title and first words."""
+
+    href: str
+    newspaper: str
+    iso: str
+    day: str
+    page: int | None
+    authors: tuple[tuple[Titled, ...], ...]
+    cells: tuple[tuple[str, str, str, str], ...]
+
+
+def entry(head: Head) -> tuple[Any, ...]:
+    """What a list is drawn from, as plain data."""
+    source = head.source
+    authors = tuple(author.names for author in head.author)
+    return head.id, source.newspaper, source.date, source.page, authors, head.title, head.opening
+
+
+def listed(site: Site, path: str, plain: tuple[Any, ...]) -> Entry:
+    """An entry of a list on the page at *path*."""
+    name, newspaper, iso, page, authors, title, opening = plain
+    edition = site.edition
+    languages = edition.languages()
+    cells = [
+        (
+            "original" if language is edition.original else "translation",
+            language.tag,
+            said(title, language.code) or "",
+            said(opening, language.code) or "",
+        )
+        for language in languages
+    ]
+    return Entry(
+        addresses.relative(addresses.article_page(name), path),
+        newspaper,
+        iso,
+        short_date(site, iso),
+        page,
+        tuple(titled(names, languages) for names in authors),
+        tuple(cell for cell in cells if cell[2] or cell[3]),
+    )

@@ -1,0 +1,67 @@
+/* What a script adds to pages that are complete without it: it remembers the chosen mode, numbers
+   and appearance; lights the counterpart of a sentence that is touched, of any link beyond the
+   style sheet's forty, and of the one the address names; brings it into view when texts stack. */
+(() => {
+  "use strict";
+
+  // Storage can be off, full or forbidden; then nothing is remembered.
+  const recall = (key) => {
+    try { return localStorage.getItem(`facing.${key}`); } catch { return null; }
+  };
+  const remember = (key, value) => {
+    try { localStorage.setItem(`facing.${key}`, value); } catch { /* not remembered */ }
+  };
+
+  for (const input of document.querySelectorAll("[name=mode], [name=appearance], [name=numbers]")) {
+    const kept = recall(input.name);
+    if (input.type === "checkbox") input.checked = kept === "on";
+    else if (input.value === kept) input.checked = true;
+    input.addEventListener("change", () => {
+      remember(input.name, input.type === "checkbox" ? (input.checked ? "on" : "off") : input.value);
+    });
+  }
+
+  const main = document.querySelector("main.reading");
+  if (!main) return;
+
+  const mark = (sentence) => [...sentence.classList].find((name) => /^k\d+$/.test(name));
+  const twins = (sentence) => {
+    const name = mark(sentence);
+    return name ? [...sentence.closest(".row").querySelectorAll(`.${name}`)] : [sentence];
+  };
+  let lit = [];
+  const light = (sentence) => {
+    for (const old of lit) old.classList.remove("on");
+    lit = sentence ? twins(sentence) : [];
+    for (const twin of lit) twin.classList.add("on");
+  };
+  const aimed = () => {
+    const name = decodeURIComponent(location.hash.slice(1));
+    return name ? document.getElementById(name)?.closest(".s") ?? null : null;
+  };
+  const still = matchMedia("(prefers-reduced-motion: reduce)");
+  const stacked = matchMedia("(max-width: 46rem)");
+  const show = (sentence) => {
+    const other = twins(sentence).find((twin) => twin.closest("[lang]") !== sentence.closest("[lang]"));
+    const box = other?.getBoundingClientRect();
+    if (box && (box.top < 0 || box.bottom > innerHeight)) {
+      other.scrollIntoView({ block: "nearest", behavior: still.matches ? "auto" : "smooth" });
+    }
+  };
+
+  main.addEventListener("pointerover", (event) => {
+    if (event.pointerType === "mouse") light(event.target.closest(".s") ?? aimed());
+  });
+  main.addEventListener("pointerleave", () => light(aimed()));
+  main.addEventListener("focusin", (event) => light(event.target.closest(".s")));
+  main.addEventListener("click", (event) => {
+    const sentence = event.target.closest(".s");
+    if (event.pointerType !== "mouse" && !event.target.closest("a")) light(lit.includes(sentence) ? null : sentence);
+    if (sentence && stacked.matches && lit.includes(sentence)) show(sentence);
+  });
+  addEventListener("keydown", (event) => {
+    if (event.key === "Escape") light(null);
+  });
+  addEventListener("hashchange", () => light(aimed()));
+  light(aimed());
+})();
