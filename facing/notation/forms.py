@@ -179,7 +179,7 @@ def clip(words: str) -> str:
 def shown(node: Node) -> str:
     """What stands there, for messages."""
     if isinstance(node, Mapping):
-        return "a mapping"
+        return "a mapping" if node.entries else "an empty mapping"
     if isinstance(node, Sequence):
-        return "a list"
+        return "a list" if node.items else "an empty list"
     return "nothing" if is_null(node) else f"“{clip(node.value)}”"

@@ -21,6 +21,7 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
+from facing.notation import advice
 from facing.problems import Problem, Where
 
 try:
@@ -107,7 +108,7 @@ def compose(text: str, path: str) -> tuple[Node | None, list[Problem]]:
         composer.run(_Parser(text))
     except yaml.YAMLError as error:
         unreadable = _unreadable(text, path)
-        return None, composer.problems + (unreadable or [_syntax(error, path)])
+        return None, composer.problems + (unreadable or [advice.syntax(error, path)])
     except UnicodeEncodeError:
         return None, _unreadable(text, path)
     return composer.root, composer.problems
@@ -265,7 +266,7 @@ def _empty(mark: Any) -> Scalar:
     return ScalarEvent(None, None, (True, False), "", mark, mark)
 
 
-# --- characters and syntax -----------------------------------------------------------------------
+# --- characters -----------------------------------------------------------------------
 
 
 def _tabs(text: str, path: str) -> Iterator[Problem]:
@@ -299,105 +300,3 @@ def _unreadable(text: str, path: str) -> list[Problem]:
 
 def _line_column(text: str, index: int) -> tuple[int, int]:
     return text.count("\n", 0, index) + 1, index - text.rfind("\n", 0, index)
-
-
-ADVICE: Final = (
-    (
-        "mapping values are not allowed",
-        "a colon stands where none can be",
-        "Words that hold “: ” stand in quotation marks; or the line before lacks its “|”.",
-    ),
-    (
-        "could not find expected ':'",
-        "this line is not of the form “key: value”",
-        "A key needs a colon and a space after it; the lines of a text after “|” are indented.",
-    ),
-    (
-        "quoted scalar",
-        "a quotation mark is opened here and not closed as it should be",
-        "Close it; a \" inside \"…\" is written \\\", a ' inside '…' is written ''.",
-    ),
-    (
-        "unknown escape character",
-        "after a backslash this character means nothing",
-        "Inside \"…\" a backslash is written \\\\; inside '…' it stands for itself.",
-    ),
-    (
-        "flow sequence",
-        "a bracket [ is opened here and its list is not ended by ]",
-        "Close it, put commas between the items; text that begins with [ needs quotation marks.",
-    ),
-    (
-        "flow mapping",
-        "a brace { is opened here and its entries are not ended by }",
-        "Close it, put commas between the entries; text that holds { or , needs quotation marks.",
-    ),
-    (
-        "cannot start any token",
-        "no value can begin with this character",
-        "Put the words in quotation marks.",
-    ),
-    (
-        "block sequence entries are not allowed",
-        "“- ” begins a list item where none can stand",
-        "Items of a list begin on lines of their own, all indented alike.",
-    ),
-    (
-        "expected '-' indicator",
-        "this line is neither an item of the list before it nor outside of it",
-        "Items of a list begin with “- ”, all indented alike.",
-    ),
-    (
-        "block mapping",
-        "this line is indented unlike its neighbours",
-        "Keys of one rank begin in one column, texts deeper; nothing follows a closing quote or ].",
-    ),
-    (
-        "node content",
-        "no value can begin with this character",
-        "Put the words in quotation marks.",
-    ),
-    (
-        "alphabetic or numeric character",
-        "no value can begin with & or *",
-        "Put the words in quotation marks.",
-    ),
-    (
-        "block scalar",
-        "the text after “|” is indented in a way that cannot be read",
-        "Write nothing but “|” on that line, and indent all lines of the text by the same spaces.",
-    ),
-    (
-        "expected <document start>",
-        "the file should end here, or this line is indented wrongly",
-        "Keys of the same rank begin in the same column.",
-    ),
-    (
-        "directive",
-        "a line that begins with % is read as an instruction to the parser",
-        "Indent it, or put the words in quotation marks.",
-    ),
-)
-"""What the parser says (a part of it), what that means, and what to do; the first that fits."""
-
-
-def _syntax(error: yaml.YAMLError, path: str) -> Problem:
-    """The parser's complaint in plain words, at its place."""
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    context, said = getattr(error, "context", None) or "", getattr(error, "problem", None) or ""
-    opened = "quoted" in context or "flow" in context or "simple key" in context
-    if opened and getattr(error, "context_mark", None):
-        mark = getattr(error, "context_mark")  # noqa: B009 – only some of the errors have it
-    where = Where(path, mark.line + 1, mark.column + 1) if mark else Where(path)
-    for part, message, hint in ADVICE:
-        if part in said:
-            return Problem(where, "Y02", message, hint)
-    for part, message, hint in ADVICE:
-        if part in context:
-            return Problem(where, "Y02", message, hint)
-    return Problem(
-        where,
-        "Y02",
-        f"this is not YAML ({said or error})",
-        "Look at the indentation, quotation marks and colons of this line and the one before.",
-    )

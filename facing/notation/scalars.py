@@ -5,7 +5,7 @@ from typing import Final
 
 _PLAIN = re.compile(
     # no indicator, digit, sign or white space begins it; nothing inside ends it or opens a flow
-    r"""[^\s\ufeff\-?:,\[\]{}#&*!|>'"%@`<=~+.0-9][^\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff:#,\[\]{}"']*"""
+    r"""[^\s\ufeff\-?:,\[\]{}#&*!|>'"%@`<=~+.0-9][^\x00-\x1f\x7f-\xa0\u2028\u2029\ufeff:#?,\[\]{}"']*"""
 )
 _WORDS: Final = frozenset(
     ("null", "true", "false", "yes", "no", "on", "off", "y", "n", "nan", "inf")

@@ -19,11 +19,11 @@ from facing.model import (
 )
 
 PIECES = (
-    ["#", " # ", ": ", ":", "---", "- ", "...", "? ", "{", "}", "[", "]", "[s2] ", "[l3b] ", "]"]
-    + ['"', "'", "\\", "\\n", "|", ">", "*a", "&b", "!c", "%", "@", "`", "{{ x }}", "{% x %}"]
-    + ["null", "~", "true", "no", "1958", "1e5", "12:30", "0x1F", "made: ", "=", "<<", "</script>"]
-    + ["炼钢", "。", "　", "“好”", "𠀀", "😀", "e\u0301", "\u200d", "\u00a0", "\ufeff", "\ufffd"]
-    + ["a", "b c", " ", "\t", ","]
+    *("#", " # ", ": ", ":", "---", "- ", "...", "? ", "{", "}", "[", "]", "[s2] ", "[l3b] ", "]"),
+    *('"', "'", "\\", "\\n", "|", ">", "*a", "&b", "!c", "%", "@", "`", "{{ x }}", "{% x %}"),
+    *("null", "~", "true", "no", "1958", "1e5", "12:30", "0x1F", "made: ", "=", "<<", "</script>"),
+    *("炼钢", "。", "　", "“好”", "𠀀", "😀", "e\u0301", "\u200d", "\u00a0", "\ufeff", "\ufffd"),
+    *("a", "b c", " ", "\t", ","),
 )
 
 
@@ -53,7 +53,10 @@ BY_LANGUAGE = st.lists(
 def blocks(draw, lang):
     names = draw(
         st.lists(
-            st.tuples(st.sampled_from(KINDS), st.integers(1, 12)), min_size=1, max_size=5, unique=True
+            st.tuples(st.sampled_from(KINDS), st.integers(1, 12)),
+            min_size=1,
+            max_size=5,
+            unique=True,
         )
     )
     return tuple(draw(block(kind, number, lang)) for kind, number in names)

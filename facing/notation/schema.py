@@ -1,0 +1,294 @@
+"""JSON Schemas of the files that people edit: completion, hints and checking in their editors.
+
+The folder `schemas` beside this module holds them as files, which editors can point to; a test
+keeps the two equal.  They say what can be said without the words of the file: whether names exist
+and texts are whole, only the build can tell.
+"""
+
+import json
+from typing import Any, Final
+
+from facing.notation.edition import LANGUAGES, REQUIRED
+
+Schema = dict[str, Any]
+
+_DRAFT: Final = "https://json-schema.org/draft/2020-12/schema"
+_LANGUAGE: Final = "^[a-z]{2,3}$"
+
+
+def _object(description: str, properties: Schema, required: tuple[str, ...] = ()) -> Schema:
+    return {
+        "description": description,
+        "type": "object",
+        "properties": properties,
+        "required": list(required),
+        "additionalProperties": False,
+    }
+
+
+def _line(description: str) -> Schema:
+    return {"description": description, "type": "string", "minLength": 1}
+
+
+def _maybe(schema: Schema) -> Schema:
+    """The schema of what may also be null."""
+    return {**schema, "type": [schema["type"], "null"]}
+
+
+def _words(description: str) -> Schema:
+    return {
+        "description": description,
+        "type": "object",
+        "minProperties": 1,
+        "patternProperties": {_LANGUAGE: {"type": "string", "minLength": 1}},
+        "additionalProperties": False,
+    }
+
+
+def _date(description: str) -> Schema:
+    # 1958 alone is a number to other readers of YAML, and 0000 is nought
+    return {
+        "description": f"{description}: 1958-01-29, 1958-01, 1958, or 0000 when nothing is known.",
+        "type": ["string", "integer", "null"],
+        "pattern": r"^[0-9]{4}(-[0-9]{2}){0,2}$",
+        "minimum": 0,
+        "maximum": 9999,
+    }
+
+
+def _dateline() -> Schema:
+    return _object(
+        "Where and when the report was sent, as printed at the beginning of a text.",
+        {
+            "place": _maybe(_line("The place as printed: 鞍山.")),
+            "date": _date("The day it was sent"),
+            "agency": _maybe(_line("The agency or reporter as printed: 新华社.")),
+            "at": _maybe(_line("The passage it stands in, when there are several: p4.s1.")),
+        },
+    )
+
+
+def _header() -> Schema:
+    author = {"oneOf": [_words("The author's name as printed."), _line("The name as printed.")]}
+    page = {
+        "description": "The page; null when unknown.",
+        "type": ["integer", "null"],
+        "minimum": 1,
+    }
+    source = _object(
+        "Where the paper printed the article.",
+        {
+            "newspaper": {
+                "description": "The newspaper's code, as edition.yaml gives it: rmrb.",
+                "type": "string",
+                "pattern": "^[a-z][a-z0-9]*$",
+            },
+            "date": _date("The date of the issue"),
+            "page": page,
+            "column": _maybe(_line("The column's name as printed: 来信.")),
+        },
+        ("newspaper", "date"),
+    )
+    return _object(
+        "What is known of the article as a whole.",
+        {
+            "title": _words("The title in each language: {zh: …, en: …}."),
+            "author": {
+                "description": "The authors as printed; [] when it is unsigned. Invent nothing.",
+                "type": ["array", "null"],
+                "items": author,
+            },
+            "source": source,
+            "dateline": {
+                "description": "The dateline, or a list of several, each with “at”.",
+                "oneOf": [_dateline(), {"type": "array", "items": _dateline()}, {"type": "null"}],
+            },
+        },
+        ("title", "source"),
+    )
+
+
+def _text() -> Schema:
+    number = "[1-9][0-9]{0,5}"
+    later = "([2-9]|[1-9][0-9]{1,5})?"
+    block = {
+        "description": "The words of one language, block by block in the order of the page.",
+        "type": "object",
+        "minProperties": 1,
+        "patternProperties": {
+            f"^h{number}$": _line("One line of the headline."),
+            f"^p{number}$": _line(
+                "A paragraph, one sentence a line below “|”. Split a sentence: press Enter and "
+                "begin the new line with [s2a]; join two: label the line after them, [s4]."
+            ),
+            f"^lg{number}$": _line("A stanza, one line of verse a line below “|”."),
+            f"^byline{later}$": _line("The line that names the author below the headline."),
+            f"^signed{later}$": _line("The signature at the end; it may have several lines."),
+            f"^caption{later}$": _line("The words below a picture, one sentence a line."),
+            f"^note{later}$": _line("A note printed in the paper, one sentence a line."),
+        },
+        "additionalProperties": False,
+    }
+    return {
+        "description": "The words: the seed's, to the letter. A correction is an annotation.",
+        "type": "object",
+        "minProperties": 1,
+        "patternProperties": {_LANGUAGE: block},
+        "additionalProperties": False,
+    }
+
+
+def _link() -> Schema:
+    target = {
+        "description": "Names of passages, the original's first: p1.s1 en.p1.s1 en.p1.s2.",
+        "type": "string",
+        "pattern": r"^\s*\S",
+    }
+    return {
+        "oneOf": [
+            target,
+            _object(
+                "A link of which there is more to say.",
+                {
+                    "target": target,
+                    "cert": {
+                        "description": "The machine's confidence, 0 to 1; it is in doubt here.",
+                        "type": ["number", "null"],
+                        "minimum": 0,
+                        "maximum": 1,
+                    },
+                    "resp": _maybe(
+                        _line("Initials of the editor who decided; no machine changes it again.")
+                    ),
+                },
+                ("target",),
+            ),
+        ]
+    }
+
+
+def article() -> Schema:
+    """The schema of `edition/articles/ID.yaml`."""
+    sha256 = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
+    seed = _object(
+        "The seed that the article was made from.",
+        {
+            "file": _line("Its path below seeds/."),
+            "sha256": {**sha256, "description": "The SHA-256 hash of its bytes."},
+        },
+        ("file", "sha256"),
+    )
+    properties = {
+        "id": {
+            "description": "The article's name, given once and never changed.",
+            "type": "string",
+            "pattern": r"^[a-z][a-z0-9]*-\d{4}-\d{2}-\d{2}-\d+[a-z]+$",
+        },
+        "teiHeader": _header(),
+        "seed": seed,
+        "text": _text(),
+        "linkGrp": {
+            "description": "Links between the texts; every passage stands in one of them.",
+            "type": ["array", "null"],
+            "items": _link(),
+        },
+        "made": {
+            "description": "Written by the program. While it is true, the program may write the "
+            "file again; once you have changed the file it is yours.",
+            "type": ["string", "null"],
+        },
+    }
+    required = ("id", "teiHeader", "seed", "text")
+    return {"$schema": _DRAFT, "title": "An article", **_object("", properties, required)}
+
+
+def _language(description: str) -> Schema:
+    full = _object(
+        "Any other language.",
+        {
+            "code": {
+                "description": "Two or three small letters, the key of its words.",
+                "type": "string",
+                "pattern": _LANGUAGE,
+            },
+            "tag": _line("Its BCP 47 tag: zh-Hans."),
+            "label": _line("Its name on the pages: Chinese."),
+        },
+        ("code", "tag", "label"),
+    )
+    return {"description": description, "oneOf": [{"enum": list(LANGUAGES)}, full]}
+
+
+def edition() -> Schema:
+    """The schema of `edition/edition.yaml`."""
+    licence = _object(
+        "What may be done with a part of the edition.",
+        {
+            "what": _line("The part."),
+            "name": _line("The licence: CC BY 4.0."),
+            "url": {**_maybe(_line("Its address.")), "pattern": "^https?://"},
+        },
+        ("what", "name"),
+    )
+    properties = {
+        "title": _words("The name of the edition, on every page and in every citation."),
+        "subtitle": {**_words("A second line below the title."), "type": ["object", "null"]},
+        "description": {
+            "description": "A sentence or two for the first page and for search engines.",
+            "type": ["string", "null"],
+        },
+        "editors": {
+            "description": "Initials, as editors sign links and notes, and names.",
+            "type": ["object", "null"],
+            "additionalProperties": {"type": "string", "minLength": 1},
+        },
+        "licences": {"type": ["array", "null"], "items": licence},
+        "base_url": {
+            "description": "Where the site will be; without it absolute addresses are left out.",
+            "type": ["string", "null"],
+            "pattern": "^[Hh][Tt][Tt][Pp][Ss]?://[^?#]+$",
+        },
+        "repository": {
+            "description": "Where the files of the edition are kept.",
+            "type": ["string", "null"],
+            "pattern": "^https?://",
+        },
+        "version": {
+            "description": "Named in citations: 0.1.0.",
+            "type": ["string", "number", "null"],
+        },
+        "original": _language("The language of the original."),
+        "translations": {
+            "description": "The languages of the translations.",
+            "type": ["array", "null"],
+            "items": _language("A language."),
+        },
+        "newspapers": {
+            "description": "Codes, which begin the ids of articles, and names.",
+            "type": "object",
+            "minProperties": 1,
+            "patternProperties": {"^[a-z][a-z0-9]*$": _words("The newspaper's names.")},
+            "additionalProperties": False,
+        },
+        "pages": {
+            "description": "Prose pages in the order of the menu: introduction.",
+            "type": ["array", "null"],
+            "items": {"type": "string", "pattern": "^[a-z0-9][a-z0-9_-]*$"},
+            "uniqueItems": True,
+        },
+        "exports": {
+            "description": "What is made of the edition, if not everything.",
+            "type": ["array", "null"],
+            "items": {"type": "string"},
+            "uniqueItems": True,
+        },
+    }
+    return {"$schema": _DRAFT, "title": "An edition", **_object("", properties, REQUIRED)}
+
+
+def schemas() -> dict[str, str]:
+    """The text of each schema by the name of its file."""
+    made = {"article.schema.json": article(), "edition.schema.json": edition()}
+    return {
+        name: f"{json.dumps(each, indent=2, ensure_ascii=False)}\n" for name, each in made.items()
+    }
