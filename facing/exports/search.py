@@ -10,14 +10,19 @@ import hashlib
 import json
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from facing.languages import rules
+from facing import addresses, press
+from facing.exports import PerArticle, PerEdition, Plain, Site
+from facing.languages import HAN, rules
+from facing.model import Edition, Frame
+from facing.views import words as dates
 
-HAN = "\u3005\u3007\u3021-\u3029\u3038-\u303b\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003ffff"
 _RUN = re.compile(rf"([{HAN}]+)|([^\W_{HAN}]+)")
 _SPACE_IN_HAN = re.compile(rf"(?<=[{HAN}])\s+(?=[{HAN}])")
+_WORD = re.compile("[a-z0-9]+")
+_CHARACTER = re.compile(f"[{HAN}]")
 
 GAP = "ꙮ"
 """A letter that no text uses, put where two words must not be read as neighbours."""
@@ -25,19 +30,23 @@ GAP = "ꙮ"
 PAGE = "search.html"
 TEMPLATE = "search.html"
 
+SAID = ("busy", "found", "found_one", "rest", "rest_one", "and", "none", "cut", "empty", "failed")
+"""The sentences of `ui.json`, after `search_`, that `assets/search.js` speaks."""
+
 
 class Record(NamedTuple):
     """What is found in an article and shown of it.
 
-    *titles* are (language, BCP 47 tag, words); *passages* (language, name, words) in order;
-    *links* hold places in *passages*.
+    *when* is its date and page in words; *langs* are (code, BCP 47 tag); *titles* (language,
+    words) and *passages* (language, name, words) in order, where a language is its place in
+    *langs*; *links* hold places in *passages*.
     """
 
     id: str
-    date: str
-    page: int | None
-    titles: tuple[tuple[str, str, str], ...]
-    passages: tuple[tuple[str, str, str], ...]
+    when: str
+    langs: tuple[tuple[str, str], ...]
+    titles: tuple[tuple[int, str], ...]
+    passages: tuple[tuple[int, str, str], ...]
     links: tuple[tuple[int, ...], ...]
 
 
@@ -65,6 +74,8 @@ def fold(text: str) -> str:
 
 def spelt(text: str, lang: str) -> list[str]:
     """The words of *text* as the index takes them, in order, with a gap where pairs would chain."""
+    if text.isascii():
+        return _WORD.findall(text.lower())
     cut = rules(lang).cut
     tokens: list[str] = []
     for run in _RUN.finditer(fold(text)):
@@ -79,50 +90,97 @@ def spelt(text: str, lang: str) -> list[str]:
     return tokens
 
 
-def characters(texts: Iterable[str]) -> list[str]:
-    """The distinct Han characters of *texts*, sorted: a single character is found among them."""
-    return sorted({c for text in texts for run in _RUN.finditer(fold(text)) for c in run[1] or ""})
-
-
-def _spelt_all(texts: Iterable[tuple[str, str]]) -> Iterator[str]:
-    """The words of (language, text) pairs with a gap between texts: no phrase crosses them."""
+def _spelt_all(texts: Iterable[tuple[str, str]]) -> str:
+    """The words of (language, text) pairs with a gap after each: no phrase crosses them."""
+    tokens: list[str] = []
     for lang, text in texts:
-        yield from spelt(text, lang)
-        yield GAP
+        tokens += spelt(text, lang)
+        tokens.append(GAP)
+    return " ".join(tokens)
+
+
+def characters(words: str) -> str:
+    """The distinct Han characters of *words*, sorted: a single one is found among them."""
+    return " ".join(character for character in sorted(set(words)) if _CHARACTER.match(character))
 
 
 def words(record: Record) -> str:
     """The article's own words as JSON: what `assets/search.js` shows of a hit, to the letter."""
-    tags = [tag for _, tag, _ in record.titles]
-    place = {lang: index for index, (lang, _, _) in enumerate(record.titles)}
-    return json.dumps(
-        {
-            "id": record.id,
-            "date": record.date,
-            "page": record.page,
-            "langs": tags,
-            "titles": [title for _, _, title in record.titles],
-            "passages": [[place[lang], name, text] for lang, name, text in record.passages],
-            "links": record.links,
-        },
-        ensure_ascii=False,
-        separators=(",", ":"),
-    ).replace("<", "\\u003c")
+    shown = record._asdict() | {"langs": [tag for _, tag in record.langs]}
+    return json.dumps(shown, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
 
 
 def copy(record: Record) -> str:
     """The search copy of an article as HTML."""
     own = words(record)
     digest = hashlib.sha256(own.encode()).hexdigest()[:8]
-    titles = [(lang, title) for lang, _, title in record.titles]
-    texts = [(lang, text) for lang, _, text in record.passages]
-    tail = characters(text for _, text in titles + texts)
+    codes = [code for code, _ in record.langs]
+    titles = _spelt_all((codes[lang], title) for lang, title in record.titles)
+    texts = _spelt_all((codes[lang], text) for lang, _, text in record.passages)
     return (
         '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
         f"<title>{record.id}</title></head>\n"
         f'<body data-pagefind-body data-pagefind-meta="words:{digest}">\n'
-        f'<p data-pagefind-weight="4">{" ".join(_spelt_all(titles))}</p>\n'
-        f"<p>{' '.join(_spelt_all(texts))}</p>\n"
-        f'<p data-pagefind-weight="0.1">{" ".join(tail)}</p>\n'
+        f'<p data-pagefind-weight="4">{titles}</p>\n'
+        f"<p>{texts}</p>\n"
+        f'<p data-pagefind-weight="0.1">{characters(titles + texts)}</p>\n'
         f'<script type="application/json">{own}</script>\n</body></html>\n'
     )
+
+
+def record(body: Plain, edition: Edition, ui: Mapping[str, str]) -> Record:
+    """What is found and shown of the article of that body (see `views.body`)."""
+    langs = tuple((language.code, language.tag) for language in edition.languages())
+    code = {lang: place for place, (lang, _) in enumerate(langs)}
+    tag = {lang: place for place, (_, lang) in enumerate(langs)}
+    headline = [
+        (tag[lang], line[0], line[-1])
+        for _, lang, lines in body["headline"]
+        for line in lines
+        if line[0]
+    ]
+    text = [
+        (tag[cell[1]], passage[0], passage[-1])
+        for row in body["rows"]
+        for cell in row
+        for block in cell[-1]
+        for passage in block[-1]
+    ]
+    passages = headline + text
+    place = {name: index for index, (_, name, _) in enumerate(passages)}
+    date = dates.short(body["date"], ui)
+    return Record(
+        body["id"],
+        f"{date}, {ui['page']} {body['page']}" if body["page"] else date,
+        langs,
+        tuple((code[lang], title) for lang, _, title in body["titles"]),
+        tuple(passages),
+        tuple(
+            tuple(place[name] for name in link if name in place)
+            for link in body["links"]
+            if len(link) > 1
+        ),
+    )
+
+
+def _uses(_frame: Frame, _place: int) -> Plain:
+    """Nothing: a copy depends on its article alone."""
+    return None
+
+
+def _draw(body: Plain, _uses: Plain, site: Site) -> str:
+    return copy(record(body, site.edition, press.ui(site.templates)))
+
+
+def _pages(_frame: Frame, _site: Site) -> list[tuple[str, Plain]]:
+    return [(PAGE, None)]
+
+
+def _page(path: str, _uses: Plain, site: Site) -> str:
+    ui = press.ui(site.templates)
+    said = {key: ui[f"search_{key}"] for key in SAID}
+    return press.page(site, TEMPLATE, path, said=said)
+
+
+ARTICLE = PerArticle(addresses.article_page, _uses, _draw, "search")
+EDITION = PerEdition(_pages, _page)

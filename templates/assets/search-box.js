@@ -6,9 +6,8 @@
   for (const form of forms) {
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      const query = form.elements.q.value.trim();
-      const target = `${form.getAttribute("action")}#q=${encodeURIComponent(query.toWellFormed?.() ?? query)}`;
-      location.assign(target);
+      const state = new URLSearchParams({ q: form.elements.q.value.trim() });
+      location.assign(`${form.getAttribute("action")}#${state}`);
     });
   }
   document.addEventListener("keydown", (event) => {

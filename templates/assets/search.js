@@ -13,34 +13,33 @@
   const more = document.getElementById("search-more");
   const boxes = document.querySelectorAll("input[type=search][name=q]");
   const base = page.dataset.index;
+  const said = JSON.parse(page.dataset.said);
+  const say = (key, parts) => said[key].replace(/\{(\w+)\}/g, (_, part) => parts[part]);
   const shown = 10, best = 3, longest = 30, most = 12, verified = 100;
 
   // --- files ----------------------------------------------------------------------------------
 
   const arrived = new Map(), awaited = new Map();
+  let fresh = "";  // set when a cache may have kept a file of another version of the edition
 
   window.facingSearch = (name, contents) => { arrived.set(name, contents); };
 
   const bytes = (base64) => Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
 
-  function load(name, once = false) {
+  function load(name) {
     if (!awaited.has(name)) {
       awaited.set(name, new Promise((resolve, reject) => {
         const script = document.createElement("script");
         const done = (what) => {
           script.remove();
-          if (arrived.has(name)) {
-            resolve(arrived.get(name));
-          } else {
-            awaited.delete(name);
-            reject(new Error(`${base}${name}.js is ${what}`));
-          }
+          awaited.delete(name);
+          if (arrived.has(name)) resolve(arrived.get(name));
+          else reject(new Error(`${base}${name}.js is ${what}`));
           arrived.delete(name);
-          if (once) awaited.delete(name);
         };
         script.onload = () => done("damaged");
         script.onerror = () => done("missing");
-        script.src = `${base}${name}.js`;
+        script.src = `${base}${name}.js${fresh}`;
         document.head.append(script);
       }));
     }
@@ -59,7 +58,7 @@
   async function privately(url) {
     const name = url.slice("index:/".length).replace(/\?.*/, "");
     try {
-      const contents = bytes(await load(name, true));
+      const contents = bytes(await load(name));
       return {
         arrayBuffer: async () => contents.buffer,
         json: async () => JSON.parse(new TextDecoder().decode(contents)),
@@ -81,9 +80,8 @@
       if (failure) throw failure;
       return engine;
     })().catch((error) => {
-      started = null;
       const cause = failure || error;
-      failure = null;
+      failure = started = null;
       throw cause;
     });
     return started;
@@ -102,15 +100,13 @@
 
   // --- words ----------------------------------------------------------------------------------
 
-  const HAN = "\\u3005\\u3007\\u3021-\\u3029\\u3038-\\u303b\\u3400-\\u4dbf\\u4e00-\\u9fff\\u{20000}-\\u{3ffff}";
-  const isHan = new RegExp(`^[${HAN}]`, "u");
+  const isHan = /^[\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]/u;
   const isWord = /^[\p{L}\p{N}]/u;
-  const isSpace = /^\s/;
 
   const bare = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
 
-  /* The runs of a text, as the index has them: {han, word, at, to, glued}.  `at` and `to` are lists
-     of the places of each character in the text; `glued` is what stands before the run. */
+  /* The runs of a text, as the index has them: {han, word, at, to, gap}.  `at` and `to` say for each
+     unit of the word where its character stands in the text; `gap` is what stands before the run. */
   function runs(text) {
     const found = [];
     let run = null, gap = "", place = 0;
@@ -123,14 +119,15 @@
         } else {
           const joins = run && run.han === han && (gap === "" || (han && /^\s+$/.test(gap)));
           if (!joins) {
-            run = { han, word: "", chars: [], at: [], to: [], gap };
+            run = { han, word: "", at: [], to: [], gap };
             found.push(run);
           }
           gap = "";
           run.word += c;
-          run.chars.push(c);
-          run.at.push(place);
-          run.to.push(end);
+          for (let unit = 0; unit < c.length; unit++) {
+            run.at.push(place);
+            run.to.push(end);
+          }
         }
       }
       place = end;
@@ -145,7 +142,7 @@
     for (const [, quoted, plain] of query.matchAll(/["“”„«»]([^"“”„«»]*)["“”„«»]|([^\s"“”„«»]+)/gu)) {
       if (quoted !== undefined) {
         const phrase = runs(quoted);
-        if (phrase.length) parts.push({ runs: phrase, exact: true });
+        if (phrase.length) parts.push({ runs: phrase, exact: true, said: quoted.trim() });
         continue;
       }
       let term = null;
@@ -154,6 +151,7 @@
           parts.push(term = { runs: [], exact: false });
         }
         term.runs.push(run);
+        term.said = plain.slice(term.runs[0].at[0], run.to.at(-1));
       }
     }
     const seen = new Set();
@@ -169,7 +167,8 @@
     let phrase = [];
     const close = () => { if (phrase.length) asked.push(phrase.join(" ")); phrase = []; };
     let before = null;
-    for (const { han, word, chars } of term.runs) {
+    for (const { han, word } of term.runs) {
+      const chars = [...word];
       if (han && before) close();
       before = han;
       if (!han) {
@@ -187,52 +186,39 @@
   }
 
   /* Whether the index may give more articles for a term than hold it. */
-  const loose = ({ runs: all, exact }) =>
-    all.some((run, i) => (run.han
-      ? run.chars.length > longest || (all.length > 1 && run.chars.length === 1) || (i && all[i - 1].han)
-      : exact));
+  const loose = ({ runs: all, exact }) => all.some(({ han, word }, i) => (han
+    ? word.length > longest || (all.length > 1 && word.length < 3) || (i && all[i - 1].han)
+    : exact));
 
-  const alike = (one, other, exact) => one === other || (!exact && stem(one) === stem(other));
-
-  /* The places [start, end] of a term in a text cut into runs. */
-  function places(term, text) {
-    const [first, ...rest] = term.runs, found = [];
-    for (let i = 0; i + rest.length < text.length; i++) {
-      const run = text[i];
-      if (run.han !== first.han) continue;
-      if (!run.han) {
-        if (!alike(run.word, first.word, term.exact)) continue;
-        const end = tail(rest, text, i, term.exact);
-        if (end) found.push([run.at[0], end === true ? run.to.at(-1) : end]);
-        continue;
-      }
-      const n = first.chars.length;
-      for (let j = rest.length ? Math.max(0, run.chars.length - n) : 0; j + n <= run.chars.length; j++) {
-        if (first.chars.some((c, k) => run.chars[j + k] !== c)) continue;
-        const end = tail(rest, text, i, term.exact);
-        if (end) found.push([run.at[j], end === true ? run.to[j + n - 1] : end]);
+  /* The places [start, end] of a term in a text cut into runs.  Of the Han runs of a phrase the
+     first may begin, and the last may end, within a run of the text. */
+  function places({ runs: wanted, exact }, text) {
+    const found = [], last = wanted.length - 1, head = wanted[0].word, end = wanted[last].word;
+    for (let i = 0; i + last < text.length; i++) {
+      const answers = ({ han, word }, k) => {
+        const run = text[i + k];
+        if (run.han !== han) return false;
+        if (!han) return run.word === word || (!exact && stem(run.word) === stem(word));
+        if (k && k < last) return run.word === word;
+        return k ? run.word.startsWith(word) : last ? run.word.endsWith(word) : run.word.includes(word);
+      };
+      if (!wanted.every(answers)) continue;
+      const first = text[i], final = text[i + last];
+      if (last || !first.han) {
+        found.push([first.at.at(first.han ? -head.length : 0), final.to.at(final.han ? end.length - 1 : -1)]);
+      } else {
+        for (let j = first.word.indexOf(head); j >= 0; j = first.word.indexOf(head, j + 1)) {
+          found.push([first.at[j], first.to[j + head.length - 1]]);
+        }
       }
     }
     return found;
   }
 
-  /* Where the further runs of a phrase end that begins in run i; true if there are none. */
-  function tail(rest, text, i, exact) {
-    let end = true;
-    for (let k = 0; k < rest.length; k++) {
-      const wanted = rest[k], run = text[i + 1 + k], last = k === rest.length - 1;
-      if (run.han !== wanted.han) return false;
-      if (run.han ? !(last ? run.word.startsWith(wanted.word) : run.word === wanted.word)
-        : !alike(run.word, wanted.word, exact)) return false;
-      end = run.to[wanted.chars.length - 1] ?? run.to.at(-1);
-      if (!run.han) end = run.to.at(-1);
-    }
-    return end;
-  }
-
   /* The stem of an English word (Porter's second algorithm, snowballstem.org), by which the index
      holds words: here only to know which words of a text answer a query. */
   const exceptions = {
+    __proto__: null,
     skis: "ski", skies: "sky", dying: "die", lying: "lie", tying: "tie", idly: "idl", gently: "gentl",
     ugly: "ugli", early: "earli", only: "onli", singly: "singl",
   };
@@ -259,9 +245,9 @@
       return found ? from + found.index + 2 : text.length;
     };
     let w = word.replace(/^y/, "Y").replace(/([aeiouy])y/g, "$1Y");
-    const prefix = /^(gener|commun|arsen)/.exec(w);
+    const prefix = /^(gener|commun|arsen|past|univers|later|emerg|organ|inter)/.exec(w);
     const r1 = prefix ? prefix[0].length : after(w, 0), r2 = after(w, r1);
-    const short = (t) => (new RegExp(`(^${V}${N}|${N}${V}[^aeiouywxY])$`).test(t));
+    const short = (t) => (new RegExp(`(^${V}${N}|${N}${V}[^aeiouywxY]|^past)$`).test(t));
     // 1a
     if (w.endsWith("sses")) w = w.slice(0, -2);
     else if (/ie[ds]$/.test(w)) w = w.slice(0, w.length > 4 ? -2 : -1);
@@ -274,7 +260,7 @@
     } else if (past && new RegExp(V).test(w.slice(0, past.index))) {
       w = w.slice(0, past.index);
       if (/(at|bl|iz)$/.test(w)) w += "e";
-      else if (/(bb|dd|ff|gg|mm|nn|pp|rr|tt)$/.test(w)) w = w.slice(0, -1);
+      else if (/(bb|dd|ff|gg|mm|nn|pp|rr|tt)$/.test(w) && !/^[aeo]..$/.test(w)) w = w.slice(0, -1);
       else if (r1 >= w.length && short(w)) w += "e";
     }
     // 1c
@@ -303,7 +289,7 @@
 
   // --- hits -----------------------------------------------------------------------------------
 
-  /* The articles that may hold all terms, best first: names of their files of words. */
+  /* The articles that may hold all terms, best first, by the names of their files of words. */
   async function candidates(wanted) {
     let both = null;
     for (const phrase of wanted.flatMap(phrases)) {
@@ -315,8 +301,7 @@
     return both.sort((a, b) => (scores.get(b) || 0) - (scores.get(a) || 0) || (a < b ? -1 : 1));
   }
 
-  /* The article of a hit with the places of the terms in its titles and passages; null if a term
-     does not stand in it after all. */
+  /* The article of a hit with the places of the terms; null if one does not stand in it after all. */
   async function hit(name, wanted) {
     const article = await unpacked(`words/${name}`);
     const missing = new Set(wanted);
@@ -329,7 +314,7 @@
       }
       return { text, spans: spans.sort((a, b) => a[0] - b[0] || a[1] - b[1]), kinds };
     };
-    article.titles = article.titles.map(locate);
+    article.titles = article.titles.map(([lang, text]) => ({ ...locate(text), lang }));
     article.passages = article.passages.map(([lang, id, text]) => ({ ...locate(text), lang, id }));
     return [...missing].some(loose) ? null : article;
   }
@@ -343,7 +328,7 @@
     return node;
   }
 
-  /* The text, or of a very long one the part around its first mark, as nodes with marks. */
+  /* The text as nodes with marks; of a very long one the part around its first mark. */
   function marked({ text, spans }) {
     const from = text.length > 700 && spans.length && spans[0][0] > 200 ? spans[0][0] - 100 : 0;
     const to = text.length > 700 ? Math.min(text.length, from + 500) : text.length;
@@ -361,29 +346,15 @@
     return nodes;
   }
 
-  function day(date) {
-    const [year, month, dayOfMonth] = date.split("-");
-    if (Number(year) === 0) return "undated";
-    const shape = { year: "numeric", timeZone: "UTC" };
-    if (month) shape.month = "long";
-    if (dayOfMonth) shape.day = "numeric";
-    return new Intl.DateTimeFormat("en-GB", shape).format(Date.UTC(year, (month || 1) - 1, dayOfMonth || 1));
-  }
-
   function drawn(article) {
     const { passages, langs } = article, address = `articles/${encodeURIComponent(article.id)}.html`;
-    const title = make("h2", {});
-    article.titles.forEach((words, i) => {
-      const line = make("span", { lang: langs[i] }, ...marked(words));
-      title.append(i ? line : make("a", { href: address }, line));
-    });
-    const when = make("p", { class: "search-when" }, day(article.date));
-    if (article.page) when.append(`, page ${article.page}`);
-    const row = make("li", { "data-article": article.id }, title, when);
+    const titles = article.titles.map((words) => make("span", { lang: langs[words.lang] }, ...marked(words)));
+    const row = make("li", { "data-article": article.id },
+      make("h2", {}, make("a", { href: address }, ...titles)), make("p", { class: "search-when" }, article.when));
     const answers = passages.map((_, i) => i).filter((i) => passages[i].kinds);
     const partners = (i) => new Set(article.links.filter((link) => link.includes(i)).flat()
       .filter((j) => passages[j].lang !== passages[i].lang));
-    // The sentences in which most terms stand; of a linked pair that answers on both sides, the first.
+    // The sentences in which most terms stand; of a linked pair that answers twice, the first.
     const chosen = [], covered = new Set();
     for (const i of [...answers].sort((a, b) => passages[b].kinds - passages[a].kinds || a - b)) {
       if (chosen.length === best) break;
@@ -401,14 +372,15 @@
         ...[...partners(i)].map((j) => quote(j, "search-linked"))));
     }
     const others = answers.filter((i) => !chosen.includes(i) && !covered.has(i)).length;
-    if (others) row.append(make("p", { class: "search-when" }, count(others, "more passage")));
+    if (others) row.append(make("p", { class: "search-when" }, count("rest", others)));
     return row;
   }
 
-  const count = (n, what) => `${n.toLocaleString("en-GB")} ${what}${n === 1 ? "" : "s"}`;
+  const count = (key, n, parts) => say(n === 1 ? `${key}_one` : key, { n: n.toLocaleString(), ...parts });
 
   // --- one search -----------------------------------------------------------------------------
 
+  const { title } = document;
   let turn = 0;
 
   function state(name, total, words) {
@@ -423,14 +395,19 @@
     more.hidden = true;
     const all = terms(query.slice(0, 1000)), wanted = all.slice(0, most);
     if (!wanted.length) {
-      state("done", 0, query.trim() ? "There is no word in that to search for: type Chinese characters or words." : "");
+      state("done", 0, query.trim() ? said.empty : "");
       return;
     }
-    state("loading", 0, "Searching …");
-    const said = wanted.map((term) => term.runs.map((run) => run.word).join(" "))
-      .map((words) => (words.length > 60 ? `“${words.slice(0, 60)}…”` : `“${words}”`)).join(" and ");
+    state("loading", 0, said.busy);
+    const q = wanted.map((term) => `“${term.said.replace(/(?<=^.{60}).+/su, "…")}”`).join(said.and);
     try {
-      let names = await candidates(wanted), ready = new Map();
+      let names = await candidates(wanted).catch((error) => {
+        if (fresh) throw error;
+        fresh = `?${Date.now()}`;
+        return candidates(wanted);
+      });
+      if (mine !== turn) return;
+      const ready = new Map();
       if (wanted.some(loose)) {
         const sure = [];
         for (const name of names.slice(0, verified)) {
@@ -454,10 +431,8 @@
       };
       await next();
       if (mine !== turn) return;
-      const cut = all.length > most || query.length > 1000 ? " Only the first words of the query were searched." : "";
-      state("done", names.length, (names.length
-        ? `${count(names.length, "article")} with ${said}.`
-        : `No article has ${said}. Titles and texts in both languages were searched.`) + cut);
+      const cut = all.length > most || query.length > 1000 ? ` ${said.cut}` : "";
+      state("done", names.length, (names.length ? count("found", names.length, { q }) : say("none", { q })) + cut);
       more.onclick = async () => {
         const before = list.children.length;
         more.disabled = true;
@@ -475,7 +450,7 @@
   }
 
   function failed(error) {
-    state("error", 0, `Search is not available: ${error.message}. Reading is not affected.`);
+    state("error", 0, say("failed", { why: error.message }));
   }
 
   // --- the address ----------------------------------------------------------------------------
@@ -483,7 +458,7 @@
   function arrive() {
     const query = new URLSearchParams(location.hash.slice(1)).get("q") || "";
     for (const box of boxes) box.value = query;
-    document.title = (query ? `${query.slice(0, 60)} – ` : "") + page.dataset.title;
+    document.title = (query ? `${query.slice(0, 60)} · ` : "") + title;
     search(query);
   }
 
