@@ -6,9 +6,12 @@ gets those of `und`.
 
 import importlib
 import pkgutil
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
+from datetime import date as calendar_day
 from functools import cache
-from typing import NamedTuple
+from operator import add
+from typing import Literal, NamedTuple
 
 from facing.model import Dateline
 
@@ -38,3 +41,80 @@ def rules(code: str) -> Rules:
     module = importlib.import_module(f"{__name__}.{code if code in known else 'und'}")
     found: Rules = module.RULES
     return found
+
+
+# --- what the languages share ------------------------------------------------------------------
+
+CLOSERS = "”’»」』）》〉】〕］｝\"')]}"
+"""Quotation marks and brackets that may close after a stop and then belong to its sentence."""
+
+HAN = "\u3007\u3005\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+"""The Han characters, as the inside of a character class."""
+
+_HAN_RUN = re.compile(f"[{HAN}]+")
+_TOKEN = re.compile(f"[{HAN}]+|[0-9]+(?:[.,][0-9]+)+|(?:[^\\W{HAN}][\u0300-\u036f]*)+")
+
+
+def pieces(text: str, ends: Iterable[int]) -> list[str]:
+    """The stripped, non-empty pieces of *text* cut at those offsets and at its end."""
+    found: list[str] = []
+    start = 0
+    for end in (*ends, len(text)):
+        if piece := text[start:end].strip():
+            found.append(piece)
+        start = end
+    return found
+
+
+def cut_han(text: str, *, marks: bool) -> str:
+    """*text* with every run of Han characters as overlapping pairs, set off by spaces.
+
+    With *marks* False punctuation becomes spaces too, except inside a number like 19.204.
+    """
+    if marks:
+        return text if text.isascii() else _HAN_RUN.sub(lambda run: f" {_pairs(run[0])} ", text)
+    return " ".join(
+        [_pairs(token) if token > "\u3000" else token for token in _TOKEN.findall(text)]
+    )
+
+
+def _pairs(token: str) -> str:
+    """A run of Han characters as overlapping pairs; one or two stay as they are."""
+    if len(token) < 3 or not _HAN_RUN.match(token):
+        return token
+    return " ".join(map(add, token, token[1:]))
+
+
+def number(digits: str, power: int = 0) -> str:
+    """The one spelling of a decimal number times 10 to the *power*: `6.3`, 6 is `6300000`.
+
+    Works on the digits alone, so that no number is too long or inexact.
+    """
+    whole, _, part = digits.partition(".")
+    whole, part = whole + part[:power].ljust(power, "0"), part[power:]
+    whole, part = whole.lstrip("0") or "0", part.rstrip("0")
+    return f"{whole}.{part}" if part else whole
+
+
+def latest(issue: str, day: int, month: int | None = None) -> str | Literal[False] | None:
+    """The last such day not after the date of issue, as `1958-01-28`.
+
+    None when the date of issue is not known well enough to tell; False when there is no such day
+    in the year before the issue.
+    """
+    known = [int(part) for part in issue.split("-")]
+    if not 1 <= day <= 31 or (month is not None and not 1 <= month <= 12):
+        return False
+    if not known[0] or (month is None and len(known) < 3):
+        return None
+    year, last_month, last_day = [*known, *(0, 12, 31)[len(known) :]]
+    for months_back in range(13):
+        count = year * 12 + last_month - 1 - months_back
+        then = (count // 12, count % 12 + 1)
+        if then[1] != (month or then[1]) or (not months_back and day > last_day):
+            continue
+        try:
+            return calendar_day(*then, day).isoformat()
+        except ValueError:
+            continue
+    return False

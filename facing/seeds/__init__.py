@@ -18,7 +18,7 @@ from facing.problems import Problem, Where
 
 EMPTY, NOT_UTF8, BINARY, CONTROL, UNKNOWN = "S01", "S02", "S03", "S04", "S05"
 
-LINE_ENDS = ("\r\n", "\r", "\x85", "\u2028", "\u2029")
+LINE_ENDS = ("\r", "\x85", "\u2028", "\u2029")
 REFUSED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 REFUSED_BYTES = bytes(n for n in (*range(0x20), 0x7F) if n not in b"\t\n\r")
 ALL_TOLD = 20
@@ -78,7 +78,9 @@ def decode(data: bytes, where: Where) -> str | list[Problem]:
         return [Problem(where, EMPTY, "The file is empty.", "Put a seed in it, or delete it.")]
     # Python tells at once whether a byte is there at all; few files need the slower looks.
     suspect = len(data.translate(None, REFUSED_BYTES)) < len(data)
-    suspect = suspect or b"\xc2" in data or b"\xef\xbf" in data
+    suspect = suspect or b"\xc2" in data or "\ufffe" in text or "\uffff" in text
+    if "\r" in text:
+        text = text.replace("\r\n", "\n")
     for end in LINE_ENDS:
         if end in text:
             text = text.replace(end, "\n")

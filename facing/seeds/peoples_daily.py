@@ -9,7 +9,7 @@ only where title and author prove them.
 import re
 from collections.abc import Iterator
 from datetime import date as calendar_day
-from itertools import islice
+from itertools import islice, takewhile
 from typing import NamedTuple
 
 from facing.model import BYLINE, HEADLINE, PARAGRAPH, SIGNED, Author, Body, Line, Seed, Words
@@ -34,10 +34,12 @@ CHINESE_PAGE = re.compile(r"第([^版]{0,12})版\s*(?:[(（][^()（）]{0,40}[)�
 DATE_LIKE = re.compile(r"\d[\d./年月日-]{2,11}", re.ASCII)
 ISO_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 GAP = re.compile(r"\s{2,}|\u3000|(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])")
-SPACE_AFTER_STOP = re.compile("[。！？；…][”’」』）》〉】\"')]{0,4}(\u3000)[\u3000 ]*(?=\\S)")
+SPACE_AFTER_STOP = re.compile("\u3000(?<=[。！？；…”’」』）》〉】\"')]\u3000)")
 LAST_STOP = re.compile(".*[。！？；…!?;][”’」』）》〉】\"')]{0,4}", re.DOTALL)
 SEPARATORS = (re.compile("[、,;，；]"), re.compile(r"[、,;，；&]|\band\b"))
 STOPS = "。！？；!?;"
+STOPS_AND_DOTS = tuple("。！？；…")
+CLOSERS = "”’」』）》〉】\"')"
 HEADLINES, SPACES_TOLD = 20, 20
 OFFICE_LENGTH, SIGNATURE_LENGTH, AUTHOR_LENGTH = 30, 120, 60
 PAGES = {"": None} | {numeral: n for n, numeral in enumerate("一二三四五六七八九十", 1)}
@@ -341,21 +343,22 @@ def _bare(text: str) -> str:
 
 def _headlines(lines: list[Line], title: str) -> int:
     """How many lines at the start repeat the title: together, or part by part."""
-    whole = _bare(title)
-    parts = {_bare(part) for part in title.replace(": ", "\u3000").split("\u3000")} - {""}
-    count, so_far = 0, ""
-    for n, line in enumerate(lines[:HEADLINES], 1):
-        if len(line.text) > 2 * len(title) + 8:
-            break
-        bare = _bare(line.text)
+    longest = 2 * len(title) + 8
+    start = [
+        _bare(line.text)
+        for line in takewhile(lambda line: len(line.text) <= longest, lines[:HEADLINES])
+    ]
+    if not start:
+        return 0
+    whole, so_far = _bare(title), ""
+    for n, bare in enumerate(start, 1):
         so_far += bare
-        if bare in parts or (bare and so_far == whole):
-            count = n
-        elif not whole.startswith(so_far):
-            break
         if so_far == whole:
+            return n if bare else 0
+        if not whole.startswith(so_far):
             break
-    return count
+    parts = {_bare(part) for part in title.replace(": ", "\u3000").split("\u3000")} - {""}
+    return next((n for n, bare in enumerate(start) if bare not in parts), len(start))
 
 
 def _signature(lines: list[Line], names: list[str], *, glued: bool) -> list[Line]:
@@ -415,7 +418,9 @@ def _spaces(chinese: _Side, lines: list[str]) -> Iterator[Problem]:
         whole = lines[line.line - 1]
         indent = len(whole) - len(whole.lstrip())
         for found in SPACE_AFTER_STOP.finditer(line.text):
-            at = found.start(1)
+            at = found.start()
+            if line.text[max(0, at - 5) : at].rstrip(CLOSERS)[-1:] not in STOPS_AND_DOTS:
+                continue
             near = line.text[max(0, at - 8) : at + 9]
             what = f"A full-width space after a stop: “{near}”."
             hint = "It may be a paragraph break lost in the source; the paragraph stays one."
