@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from math import exp, inf
 from typing import NamedTuple
 
-from facing.align.score import Cost, scorer
+from facing.align.score import Cost, Readers, scorer
 from facing.align.search import path
 from facing.languages import rules
 from facing.model import BYLINE, HEADLINE, SIGNED, Block, Link, Text
@@ -39,7 +39,7 @@ def align(original: Text, translation: Text, date: str) -> tuple[Link, ...]:
     left, right = _side(original), _side(translation)
     readers = rules(original.lang).numerals, rules(translation.lang).numerals
     cost = scorer(left.texts, right.texts, readers, date)
-    for here, there, cert in _paragraphs(left, right, cost):
+    for here, there, cert in _paragraphs(left, right, readers, date):
         links += _within(left, right, here, there, cost, cert)
     return in_order(links, (original, translation))
 
@@ -81,22 +81,34 @@ def _add(side: _Side, block: Block) -> None:
         side.texts.append(text)
 
 
+def _numberless(_text: str) -> tuple[str, ...]:
+    """No numerals: lengths and marks are enough, and quick, to see that paragraphs correspond."""
+    return ()
+
+
+def _plausible(cost: Cost, n: int) -> bool:
+    """Whether the *n*-th paragraphs of both sides are likelier a pair than strangers."""
+    return cost(n, n, 1, 1) < cost(n, n, 1, 0) + cost(n, n, 0, 1)
+
+
+def _joined(side: _Side) -> list[str]:
+    """The words of each paragraph."""
+    return [" ".join(side.texts[start:end]) for start, end in side.paragraphs]
+
+
 _Pair = tuple[tuple[int, int], tuple[int, int], float]
 
 
-def _paragraphs(left: _Side, right: _Side, cost: Cost) -> list[_Pair]:
+def _paragraphs(left: _Side, right: _Side, readers: Readers, date: str) -> list[_Pair]:
     """Stretches of sentences of both sides that belong together, and how certain that is."""
     here, there = left.paragraphs, right.paragraphs
+    texts = _joined(left), _joined(right)
     if len(here) == len(there):
-        return [(a, b, 1.0) for a, b in zip(here, there, strict=True)]
-    starts = [
-        [start for start, _ in side] + [len(s.names)] for side, s in ((here, left), (there, right))
-    ]
-
-    def whole(i: int, j: int, di: int, dj: int) -> float:
-        a, b = starts[0][i], starts[1][j]
-        return cost(a, b, starts[0][i + di] - a, starts[1][j + dj] - b)
-
+        bare = scorer(*texts, (_numberless, _numberless), date)
+        if all(_plausible(bare, n) for n in range(len(here))):
+            return [(a, b, 1.0) for a, b in zip(here, there, strict=True)]
+    whole = scorer(*texts, readers, date)
+    starts = [[*(start for start, _ in side.paragraphs), len(side.names)] for side in (left, right)]
     return [
         (
             (starts[0][bead.left], starts[0][bead.left + bead.lefts]),

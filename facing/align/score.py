@@ -8,26 +8,29 @@ A cost is the negative natural logarithm of a likelihood: the smaller, the likel
 
 from collections.abc import Callable, Sequence
 from itertools import accumulate
-from math import erfc, inf, log, pi, sqrt
+from math import erfc, log, pi, sqrt
 
 from facing.model import words
 
 Cost = Callable[[int, int, int, int], float]
 """`cost(i, j, di, dj)`: of linking originals i … i+di-1 with translations j … j+dj-1."""
 
+Readers = tuple[Callable[[str], Sequence[str]], Callable[[str], Sequence[str]]]
+"""What reads the numbers of the original's language, and of the translation's."""
+
 PRIOR = {(1, 1): 0.89, (1, 2): 0.045, (2, 1): 0.03, (2, 2): 0.006, (1, 3): 0.004, (3, 1): 0.003}
 """How often links have that many sentences on each side."""
 
-ALONE, ALONE_BYTE = 7.5, 0.012
+ALONE, ALONE_BYTE = 5.0, 0.006
 """The cost of a sentence without a counterpart, and more for each byte of it."""
 
-VARIANCE = 11.0
+VARIANCE = 9.0
 """Of the difference of the lengths, for each byte of the mean length."""
 
 PRIOR_BYTES = 400
 """How many bytes of each side stand for the belief that both sides are equally long."""
 
-SHARED, ODD, MARK, MOST = 1.1, 0.35, 0.3, 2.4
+SHARED, ODD, MARK, MOST = 1.5, 0.35, 0.5, 2.5
 """For a numeral on both sides, one on a single side, an odd mark; no kind counts more than MOST."""
 
 MARKS = ("?？!！", ";；:：", '“”"「」『』《》', "()（）%％")
@@ -37,7 +40,7 @@ MARKS = ("?？!！", ";；:：", '“”"「」『』《》', "()（）%％")
 def scorer(
     left: Sequence[str],
     right: Sequence[str],
-    numerals: tuple[Callable[[str], Sequence[str]], Callable[[str], Sequence[str]]],
+    numerals: Readers,
     date: str,
 ) -> Cost:
     """The cost of links between *left* and *right*, all sentences of two texts in order.
@@ -54,17 +57,22 @@ def scorer(
     right_numbers = [frozenset(numerals[1](text)) - usual for text in right]
     priors = {shape: -log(share) for shape, share in PRIOR.items()}
 
+    numerous = any(left_numbers) or any(right_numbers)
+
     def cost(i: int, j: int, di: int, dj: int) -> float:
         a = (left_at[i + di] - left_at[i]) * ratio
         b = (right_at[j + dj] - right_at[j]) / ratio
         if not di or not dj:
             return (di + dj) * ALONE + ALONE_BYTE * (a + b)
-        total = priors.get((di, dj), inf) + _surprise((b - a) / sqrt(VARIANCE * (a + b + 2) / 2))
-        here, there = left_marks[i], right_marks[j]
-        if here is not left_marks[i + di] or there is not right_marks[j + dj]:
-            ends = zip(left_marks[i + di], here, right_marks[j + dj], there, strict=True)
-            total += min(MOST, MARK * sum(abs(p - q - r + s) for p, q, r, s in ends))
-        return total + _numbers(left_numbers[i : i + di], right_numbers[j : j + dj])
+        total = priors[di, dj] + _surprise((b - a) / sqrt(VARIANCE * (a + b + 2) / 2))
+        p, q = left_marks[i + di], left_marks[i]
+        r, s = right_marks[j + dj], right_marks[j]
+        if p is not q or r is not s:
+            odd = sum([abs(w - x - y + z) for w, x, y, z in zip(p, q, r, s, strict=True)])
+            total += min(MOST, MARK * odd)
+        if numerous:
+            total += _numbers(left_numbers[i : i + di], right_numbers[j : j + dj])
+        return total
 
     return cost
 
@@ -94,7 +102,9 @@ def _surprise(deviation: float) -> float:
 
 def _numbers(left: list[frozenset[str]], right: list[frozenset[str]]) -> float:
     """What numerals say for (below zero) or against a link."""
-    if not any(left) and not any(right):
+    here, there = left[0].union(*left[1:]), right[0].union(*right[1:])
+    if not here and not there:
         return 0.0
-    here, there = frozenset().union(*left), frozenset().union(*right)
-    return max(-3.0 * SHARED, -SHARED * len(here & there)) + min(MOST, ODD * len(here ^ there))
+    shared = len(here & there)
+    odd = len(here) + len(there) - 2 * shared
+    return min(MOST, ODD * odd) - SHARED * min(3, shared)

@@ -12,6 +12,8 @@ from typing import NamedTuple
 SHAPES = ((1, 1), (1, 2), (2, 1), (1, 0), (0, 1), (2, 2), (1, 3), (3, 1))
 """How many sentences of each side a link may hold; the earlier wins when costs are equal."""
 
+SIZES = tuple(map(sum, SHAPES))
+
 FULL = 20_000
 """Up to so many cells everything is searched."""
 
@@ -134,14 +136,15 @@ def _with_margins(
     after = array("d", [inf]) * cells
     after[cells - 1] = 0.0
     best = before[cells - 1]
-    starts = {i + j: (i, j, shape) for i, j, shape in steps}
-    rivals = dict.fromkeys(starts, inf)
+    rivals = [inf] * (len(band.low) + band.high[-1])
+    own: dict[int, tuple[int, int, int]] = {i + j: (i, j, shape) for i, j, shape in steps}
     for a, b, start, shape, end in _edges(band, backwards=True):
         rest = costs[end * len(SHAPES) + shape] + after[end]
         after[start] = min(after[start], rest)
-        for line in range(a + b, a + b + sum(SHAPES[shape])):
-            if starts.get(line, (a, b, shape)) != (a, b, shape):
-                rivals[line] = min(rivals[line], before[start] + rest)
+        total = before[start] + rest
+        for line in range(a + b, a + b + SIZES[shape]):
+            if total < rivals[line] and own.get(line) != (a, b, shape):
+                rivals[line] = total
     return [
         Bead(i, SHAPES[shape][0], j, SHAPES[shape][1], max(0.0, rivals[i + j] - best))
         for i, j, shape in steps
