@@ -9,7 +9,7 @@ from facing.engine import gathering, reading
 from facing.engine import ground as grounds
 from facing.engine.ground import Ground
 from facing.engine.harvest import Harvest, Remembered, bring
-from facing.engine.publish import Done, Press, publish
+from facing.engine.publishing import Done, Press, publish
 from facing.engine.values import Context, Facts, Seen, digest
 from facing.engine.workers import Crew, Tell
 from facing.files.memory import Memory

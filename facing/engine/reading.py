@@ -94,7 +94,7 @@ def _one(job: Job, context: Context, spiller: _Spiller) -> Reading:
     found: _Found | None = None
     if job.fresh is None:
         data = files.read(Path(context.root, path)) or b""
-        found, more = _parse(data, job, path)
+        found, more = _parse(data, job, path, context)
         problems += more
         if found is None:
             return Reading(facts._replace(problems=tuple(problems)))
@@ -105,11 +105,11 @@ def _one(job: Job, context: Context, spiller: _Spiller) -> Reading:
             made=found.made,
         )
     name = job.fresh or facts.seed
-    data = files.read(Path(context.root, "seeds", name)) if _inside(name) else None
-    if data is None:
+    sown = files.read(Path(context.root, "seeds", name)) if _inside(name) else None
+    if sown is None:
         return Reading(facts._replace(missing=True, problems=tuple(problems)))
-    facts = facts._replace(seed=name, seed_sha=hashlib.sha256(data).hexdigest())
-    seed, more = seeds.read(data, name)
+    facts = facts._replace(seed=name, seed_sha=hashlib.sha256(sown).hexdigest())
+    seed, more = seeds.read(sown, name)
     problems += more
     if seed is None or errors(more):
         return Reading(facts._replace(problems=tuple(problems)))
@@ -185,7 +185,9 @@ def _entries(job: Job) -> tuple[list[ledger.Entry], list[Problem]]:
     )
 
 
-def _parse(data: bytes, job: Job, path: str) -> tuple[_Found | None, list[Problem]]:
+def _parse(
+    data: bytes, job: Job, path: str, context: Context
+) -> tuple[_Found | None, list[Problem]]:
     """The article file read, if it can be."""
     try:
         text = data.decode("utf-8")
@@ -199,7 +201,7 @@ def _parse(data: bytes, job: Job, path: str) -> tuple[_Found | None, list[Proble
                 "Save the file with the encoding UTF-8.",
             )
         ]
-    parsed, problems = notation.read(text, path)
+    parsed, problems = notation.read(text, path, context.edition.original.code)
     if parsed is None:
         return None, problems
     if parsed.article.id != job.id:

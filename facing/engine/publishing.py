@@ -30,7 +30,7 @@ class Shelf(NamedTuple):
     mark: str
     keys: dict[str, str]
     copies: dict[str, str]
-    index: tuple[str, ...]
+    scripts: tuple[str, ...]
 
 
 EMPTY = Shelf("", {}, {}, ())
@@ -68,7 +68,7 @@ def publish(press: Press) -> Done:
     if strange:
         return Done((strange,))
     stale = [row for row in press.rows if _stale(row, shelf, old)]
-    whole = set(shelf.index) <= old.keys() and bool(shelf.index or not copies)
+    whole = set(shelf.scripts) <= old.keys() and bool(shelf.scripts or not copies)
     if not stale and mark == shelf.mark and copies == shelf.copies and whole:
         return Done(pages=len(keys))
     stage = Stage(press.out)
@@ -87,7 +87,7 @@ def publish(press: Press) -> Done:
                 stage.drop()
                 return Done(tuple(problems))
         elif copies:
-            for path in shelf.index:
+            for path in shelf.scripts:
                 stage.keep(path)
         stage.swap()
     except BaseException:
@@ -176,7 +176,7 @@ def _shelf(press: Press, old: dict[str, Stat]) -> Shelf:
 def _strangers(out: Path, old: dict[str, Stat], shelf: Shelf) -> Problem | None:
     """Files in the way that this program did not make; they are never deleted."""
     if MARK in old:
-        known = shelf.keys.keys() | set(shelf.index) | {MARK}
+        known = shelf.keys.keys() | set(shelf.scripts) | {MARK}
         strange = [name for name in old if name not in known] if shelf.mark else []
     else:
         strange = list(old)

@@ -1,0 +1,59 @@
+"""The tiny edition, copied to where a test may do with it what it likes."""
+
+import os
+import shutil
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from facing import engine
+
+TINY = Path(__file__).parent.parent / "tiny"
+
+
+def build(root: Path, **more: object) -> engine.Report:
+    """Build the edition at *root* in this process."""
+    options = engine.Options(root, root / "site", jobs=1)._replace(**more)
+    return engine.build(options, lambda *_: None)
+
+
+@pytest.fixture
+def tiny(tmp_path: Path) -> Path:
+    """A copy of the tiny edition without search (indexing has tests of its own)."""
+    root = tmp_path / "root"
+    shutil.copytree(TINY, root)
+    with (root / "edition/edition.yaml").open("a") as file:
+        file.write("exports: [assets, html, issues]\n")
+    age(root)
+    return root
+
+
+def age(root: Path) -> None:
+    """Make every file of the edition old enough for its time to vouch for it."""
+    then = time.time() - 60
+    for path in [*root.rglob("seeds/*"), *root.rglob("edition/**/*")]:
+        if path.is_file():
+            os.utime(path, (then, then))
+
+
+def tree(folder: Path) -> dict[str, bytes]:
+    """All files below *folder* with their bytes."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+@pytest.fixture
+def edit() -> Callable[[Path, str, str], None]:
+    """Exchange words in a file, once, as an editor would."""
+
+    def exchange(path: Path, old: str, new: str) -> None:
+        text = path.read_text(encoding="utf-8")
+        assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in\n{text}"
+        path.write_text(text.replace(old, new), encoding="utf-8")
+
+    return exchange
