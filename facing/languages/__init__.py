@@ -52,7 +52,7 @@ HAN = "\u3007\u3005\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """The Han characters, as the inside of a character class."""
 
 _HAN_RUN = re.compile(f"[{HAN}]+")
-_TOKEN = re.compile(f"[{HAN}]+|[0-9]+(?:[.,][0-9]+)+|(?:[^\\W{HAN}][\u0300-\u036f]*)+")
+_PART = re.compile(f"[{HAN}]+|[0-9]+(?:[.,][0-9]+)+|(?:[^\\W{HAN}][\u0300-\u036f]*)+")
 
 
 def pieces(text: str, ends: Iterable[int]) -> list[str]:
@@ -73,16 +73,14 @@ def cut_han(text: str, *, marks: bool) -> str:
     """
     if marks:
         return text if text.isascii() else _HAN_RUN.sub(lambda run: f" {_pairs(run[0])} ", text)
-    return " ".join(
-        [_pairs(token) if token > "\u3000" else token for token in _TOKEN.findall(text)]
-    )
+    return " ".join([_pairs(part) if part > "\u3000" else part for part in _PART.findall(text)])
 
 
-def _pairs(token: str) -> str:
-    """A run of Han characters as overlapping pairs; one or two stay as they are."""
-    if len(token) < 3 or not _HAN_RUN.match(token):
-        return token
-    return " ".join(map(add, token, token[1:]))
+def _pairs(run: str) -> str:
+    """A run of Han characters as overlapping pairs; one or two, and other words, as they are."""
+    if len(run) < 3 or not _HAN_RUN.match(run):
+        return run
+    return " ".join(map(add, run, run[1:]))
 
 
 def number(digits: str, power: int = 0) -> str:

@@ -127,17 +127,18 @@ def numerals(text: str) -> tuple[str, ...]:
             values = [number(digits, sum(_POWERS[unit] for unit in match["powers"]))]
         else:
             values = _in_characters(match)
+        if match["of"]:  # 三分之二 is 2/3
+            over = f"/{values[-1]}" if values else ""
+            continue
         if over and values:
             values[0] += over
         over = ""
-        if match["of"]:
-            over = f"/{values.pop()}" if values else ""
         found += values
     return tuple(found)
 
 
 def _in_characters(match: re.Match[str]) -> list[str]:
-    """The numbers that numeral characters say; none where they are a word (一致, 十分, 千方百计)."""
+    """The numbers in those characters; none where they are a word (一致, 十分, 千方百计)."""
     whole, part, text = match["whole"], match["part"], match.string
     before, after = (
         text[max(0, match.start() - 1) : match.start()],
