@@ -1,7 +1,6 @@
 """What a build does, what it leaves alone, and that less work gives the same site."""
 
 import json
-import os
 import shutil
 from collections.abc import Callable
 from pathlib import Path
@@ -145,7 +144,7 @@ def test_any_number_of_workers_gives_the_same_bytes(
 
 
 def test_two_articles_of_one_page_are_a_and_b_and_keep_their_letters(
-    tiny: Path, edit: Edit
+    tiny: Path
 ) -> None:
     seed = (tiny / "seeds/1_mill.txt").read_text(encoding="utf-8")
     (tiny / "seeds/3_other.txt").write_text(
@@ -252,15 +251,13 @@ def test_every_export_is_a_module_that_offers_a_product() -> None:
 
 
 def test_a_seeds_folder_named_after_a_newspaper_gives_its_articles_that_code(tiny: Path) -> None:
-    with (tiny / "edition/edition.yaml").open("a") as file:
-        file.write("")
     text = (tiny / "edition/edition.yaml").read_text(encoding="utf-8")
     text = text.replace(
         "newspapers:\n", "newspapers:\n  gmrb: {zh: 光明日报, en: Guangming Daily}\n"
     )
     (tiny / "edition/edition.yaml").write_text(text, encoding="utf-8")
     (tiny / "seeds/rmrb").mkdir()
-    os.rename(tiny / "seeds/1_mill.txt", tiny / "seeds/rmrb/1_mill.txt")
+    (tiny / "seeds/1_mill.txt").rename(tiny / "seeds/rmrb/1_mill.txt")
     assert build(tiny).ok
     assert (tiny / MILL).is_file()
     assert (tiny / LETTER.replace("rmrb", "gmrb")).is_file()

@@ -1,7 +1,6 @@
 """Seeds that are corrected, renamed, deleted or doubled after they have become articles."""
 
 import json
-import os
 import re
 from collections.abc import Callable
 from pathlib import Path
@@ -61,7 +60,7 @@ def test_a_sentence_lost_by_a_correction_leaves_an_empty_anchor(tiny: Path, edit
     assert 'id="p1.s3"' in page
 
 
-def test_an_editors_file_is_never_rewritten_unasked(tiny: Path, edit: Edit) -> None:
+def test_an_editors_file_is_never_rewritten_unasked(tiny: Path) -> None:
     build(tiny)
     path = tiny / MILL
     path.write_text(
@@ -103,7 +102,7 @@ def test_an_editors_header_and_links_outlive_a_corrected_seed(tiny: Path, edit: 
 
 def test_a_renamed_seed_is_followed(tiny: Path) -> None:
     build(tiny)
-    os.rename(tiny / "seeds/1_mill.txt", tiny / "seeds/9_mill.txt")
+    (tiny / "seeds/1_mill.txt").rename(tiny / "seeds/9_mill.txt")
     report = build(tiny)
     assert report.ok, report.problems
     assert (report.articles, report.minted) == (2, 0)
@@ -162,7 +161,7 @@ def test_the_same_seed_twice_is_refused_by_both_names(tiny: Path) -> None:
 
 def test_a_file_under_another_id_than_its_own_is_refused(tiny: Path) -> None:
     build(tiny)
-    os.rename(tiny / MILL, tiny / MILL.replace("2a", "2z"))
+    (tiny / MILL).rename(tiny / MILL.replace("2a", "2z"))
     assert "N01" in codes(build(tiny))
 
 

@@ -127,8 +127,8 @@ def test_files_in_folders_below_are_found_in_order(tmp_path: Path) -> None:
 def test_a_link_out_of_the_root_is_refused_by_name(tmp_path: Path) -> None:
     root = tmp_path / "root"
     put(root / "seeds", a="1")
-    put(tmp_path, secret="s")
-    (root / "seeds/stolen").symlink_to(tmp_path / "secret")
+    put(tmp_path, other="s")
+    (root / "seeds/stolen").symlink_to(tmp_path / "other")
     found, problems = scan(root, "seeds")
     assert list(found) == ["a"]
     assert [(p.where.path, p.code) for p in problems] == [("seeds/stolen", "B01")]
