@@ -14,7 +14,6 @@ import gzip
 import json
 import os
 import re
-import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -82,7 +81,7 @@ def address(fragment: bytes) -> str:
 
 
 def index(copies: Path, out: Path) -> list[Problem]:
-    """Index the search copies below *copies* and write the folder *out*, which must not exist.
+    """Index the search copies below *copies* into the folder *out*, new or empty.
 
     What is wrong is a single problem, and then nothing is written.
     """
@@ -93,17 +92,12 @@ def index(copies: Path, out: Path) -> list[Problem]:
             return [_problem(wrong)]
         script = engine(Path(made, "pagefind.js").read_text("utf-8"))
         if script is None:
-            return [
-                _problem("the installed Pagefind is not the version this program knows (1.5.2)")
-            ]
-        packing = Path(folder, "search")
-        _write(packing, "engine", script)
+            return [_problem("the installed Pagefind is not the one known here (1.5.2)")]
+        _write(out, "engine", script)
         for name, contents in _files(made):
-            _write(packing, name, packed(name, contents))
+            _write(out, name, packed(name, contents))
         for name, own in _words(made, copies):
-            _write(packing, name, packed(name, squeezed(own)))
-        out.parent.mkdir(parents=True, exist_ok=True)
-        shutil.move(packing, out)
+            _write(out, name, packed(name, squeezed(own)))
     return []
 
 

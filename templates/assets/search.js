@@ -1,8 +1,8 @@
-/* The search page: one box, both languages, the same files and code over http and from a folder.
+/* The search page, the same over http and from a folder.
 
    The index is Pagefind's, packed as classic scripts that hand their contents to `facingSearch`.
-   Pagefind says which articles may hold the words; what is shown and marked is found anew in the
-   edition's own words, which are packed beside the index, one file an article. */
+   It says which articles may hold the words; what is shown and marked is found anew in the
+   edition's own words, which are packed beside it, one file an article. */
 (() => {
   "use strict";
 
@@ -17,7 +17,7 @@
   const say = (key, parts) => said[key].replace(/\{(\w+)\}/g, (_, part) => parts[part]);
   const shown = 10, best = 3, longest = 30, most = 12, verified = 100;
 
-  // --- files ----------------------------------------------------------------------------------
+  // --- files ---
 
   const arrived = new Map(), awaited = new Map();
   let fresh = "";  // set when a cache may have kept a file of another version of the edition
@@ -51,7 +51,7 @@
     return new Response(stream.pipeThrough(new DecompressionStream("gzip"))).json();
   }
 
-  // --- the engine -----------------------------------------------------------------------------
+  // --- the engine ---
 
   let failure = null, started = null;
 
@@ -98,7 +98,7 @@
     return new Map(found.map((hit) => [hit.id, hit.score]));
   }
 
-  // --- words ----------------------------------------------------------------------------------
+  // --- words ---
 
   const isHan = /^[\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]/u;
   const isWord = /^[\p{L}\p{N}]/u;
@@ -287,7 +287,7 @@
     return w.toLowerCase();
   }
 
-  // --- hits -----------------------------------------------------------------------------------
+  // --- hits ---
 
   /* The articles that may hold all terms, best first, by the names of their files of words. */
   async function candidates(wanted) {
@@ -319,7 +319,7 @@
     return [...missing].some(loose) ? null : article;
   }
 
-  // --- showing --------------------------------------------------------------------------------
+  // --- showing ---
 
   function make(name, attributes, ...children) {
     const node = document.createElement(name);
@@ -354,9 +354,10 @@
     const answers = passages.map((_, i) => i).filter((i) => passages[i].kinds);
     const partners = (i) => new Set(article.links.filter((link) => link.includes(i)).flat()
       .filter((j) => passages[j].lang !== passages[i].lang));
-    // The sentences in which most terms stand; of a linked pair that answers twice, the first.
+    // Sentences in which most terms stand, headlines last; of a pair that answers twice, the first.
     const chosen = [], covered = new Set();
-    for (const i of [...answers].sort((a, b) => passages[b].kinds - passages[a].kinds || a - b)) {
+    const rank = (i) => passages[i].kinds - /^(\w+\.)?h\d/.test(passages[i].id) / 2;
+    for (const i of [...answers].sort((a, b) => rank(b) - rank(a) || a - b)) {
       if (chosen.length === best) break;
       if (covered.has(i)) continue;
       chosen.push(i);
@@ -378,7 +379,7 @@
 
   const count = (key, n, parts) => say(n === 1 ? `${key}_one` : key, { n: n.toLocaleString(), ...parts });
 
-  // --- one search -----------------------------------------------------------------------------
+  // --- one search ---
 
   const { title } = document;
   let turn = 0;
@@ -453,7 +454,7 @@
     state("error", 0, say("failed", { why: error.message }));
   }
 
-  // --- the address ----------------------------------------------------------------------------
+  // --- the address ---
 
   function arrive() {
     const query = new URLSearchParams(location.hash.slice(1)).get("q") || "";
@@ -465,4 +466,5 @@
   addEventListener("hashchange", arrive);
   for (const box of boxes) box.addEventListener("focus", () => start().catch(() => {}), { once: true });
   arrive();
+  if (!location.hash) boxes[0]?.focus();
 })();
