@@ -52,7 +52,7 @@ def missing(
                     Problem(
                         Where(PATH),
                         "L10",
-                        f"{name} was released, but its file in edition/articles or its seed is gone",
+                        f"{name} was released, but its file or its seed is gone",
                         "Bring both back (git), or withdraw the article: its address then keeps a"
                         " page that says so. The line to add to the ledger is "
                         + line(Entry("withdraw", name, because="…")),
