@@ -13,6 +13,7 @@ from typing import Any, NamedTuple, Protocol
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from markupsafe import Markup, escape
 
 from facing import __version__, addresses
 from facing.model import Edition, Head, Language, Words, said
@@ -51,12 +52,21 @@ class Titled(NamedTuple):
     text: str
 
 
+RAW = "text/"
+"""Templates of this folder are drawn without escaping: `text` escapes what they are given."""
+
+
+def _escaped(template: str | None) -> bool:
+    """Whether what a template prints is escaped by it."""
+    return template is None or not template.startswith(RAW)
+
+
 @lru_cache(maxsize=8)
 def environment(templates: tuple[Path, ...]) -> Environment:
     """The templates of these folders, the first folder's before the second's."""
     made = Environment(
         loader=FileSystemLoader([str(folder) for folder in templates], encoding="utf-8"),
-        autoescape=True,
+        autoescape=_escaped,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -101,6 +111,7 @@ def shared(site: Site, root: str) -> Mapping[str, Any]:
             "edition_title": main,
             "papers": names,
             "nav": _menu(site, root),
+            "menu": frozenset(path for _, path, _ in _menu(site, root)),
             "original_tag": edition.original.tag,
             "chinese": edition.original.tag.startswith("zh"),
             "asset": {name: root + path for name, path in site.assets},
@@ -109,6 +120,64 @@ def shared(site: Site, root: str) -> Mapping[str, Any]:
             "languages": {language.code: language for language in languages},
         }
     )
+
+
+@lru_cache(maxsize=64)
+def _frame(site: Site, root: str, path: str) -> dict[str, Markup]:
+    """Masthead and colophon, which are the same on all pages that the menu does not name."""
+    common = shared(site, root)
+    return {
+        part: Markup(  # noqa: S704 (drawn with autoescape)
+            _template(site.templates, f"parts/{part}.html").render(common, path=path)
+        )
+        for part in ("masthead", "colophon")
+    }
+
+
+def text(site: Site, rows: list[Any], gone: Mapping[str, list[str]]) -> Markup:
+    """The facing rows of `views.body`, with the empty anchors of retired passages.
+
+    They hold thousands of words in hundreds of pieces, hardly one of which needs escaping.  So
+    they are escaped here, if there is anything to escape, and drawn by templates that do not.
+    Quotation marks need it only in names and tags: the words stand between tags.
+    """
+    blocks = [(cell, block) for cells in rows for cell in cells for block in cell[3]]
+    names = [passage[0] + passage[3] for _, block in blocks for passage in block[3]]
+    names += [cell[0] + cell[1] + cell[2] + block[1] for cell, block in blocks]
+    said_ = [passage[5] for _, block in blocks for passage in block[3]]
+    if _special("".join(names), "&<>\"'") or _special("".join(said_), "&<>"):
+        rows = _escape(rows)
+    words_ = _spoken(site.templates)
+    return Markup(  # noqa: S704 (escaped above)
+        _template(site.templates, RAW + "rows.html").render(words_, rows=rows, gone=_escape(gone))
+    )
+
+
+def _special(text: str, characters: str) -> bool:
+    """Whether one of the characters is in the text."""
+    return any(character in text for character in characters)
+
+
+def _escape(value: Any) -> Any:
+    """*value* with every string in it escaped."""
+    if isinstance(value, str):
+        return str(escape(value))
+    if isinstance(value, dict):
+        return {_escape(key): _escape(part) for key, part in value.items()}
+    if isinstance(value, list | tuple):
+        return [_escape(part) for part in value]
+    return value
+
+
+@lru_cache(maxsize=8)
+def _spoken(templates: tuple[Path, ...]) -> dict[str, Any]:
+    """The words of the interface that stand within the text, escaped."""
+    said_ = ui(templates)
+    spoken: dict[str, Any] = _escape(
+        {word: said_[word] for word in ("paragraph", "counterpart", "retired")}
+        | {"notes": {note: said_[note] for note in ("alone", "doubtful")}}
+    )
+    return spoken
 
 
 def titled(by_language: Words, languages: tuple[Language, ...]) -> tuple[Titled, ...]:
@@ -129,8 +198,9 @@ def page(site: Site, template: str, path: str, **values: Any) -> str:
     base = site.edition.base_url
     common = shared(site, "../" * path.count("/"))
     canonical = addresses.absolute(base, path) if base else None
+    frame = _frame(site, common["root"], path if path in common["menu"] else "")
     return _template(site.templates, template).render(
-        common, path=path, canonical=canonical, **values
+        common, path=path, canonical=canonical, **frame, **values
     )
 
 
@@ -141,7 +211,10 @@ def page_found_anywhere(site: Site, template: str, path: str, **values: Any) -> 
     """
     base = site.edition.base_url
     common = shared(site, urlsplit(base).path if base else "")
-    return _template(site.templates, template).render(common, path=path, canonical=None, **values)
+    frame = _frame(site, common["root"], "")
+    return _template(site.templates, template).render(
+        common, path=path, canonical=None, **frame, **values
+    )
 
 
 def _menu(site: Site, root: str) -> list[tuple[str, str, str]]:

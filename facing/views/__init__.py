@@ -10,7 +10,18 @@ from typing import Any
 
 from facing.addresses import language_of
 from facing.languages import rules
-from facing.model import HEADLINE, PARAGRAPH, Article, Block, Edition, Head, Language, Text, said
+from facing.model import (
+    HEADLINE,
+    PARAGRAPH,
+    Article,
+    Block,
+    Edition,
+    Head,
+    Language,
+    Link,
+    Text,
+    said,
+)
 from facing.views import rows
 
 OPENING = (60, 160)
@@ -38,7 +49,7 @@ def body(article: Article, edition: Edition) -> dict[str, Any]:
     top, rest = [lead for lead, _ in split], [blocks for _, blocks in split]
     sides = [(_role(lang, edition), lang.tag, rules(lang.code).joiner) for lang, _ in present]
     leads = {lang.code: lead for (lang, _), lead in zip(present, top, strict=True)}
-    lit = rows.marks(top, [[len(lead) for lead in top]], links)
+    lit = _lit(top, links)
     return {
         "id": article.id,
         "newspaper": source.newspaper,
@@ -114,6 +125,13 @@ def _split(blocks: Sequence[Block]) -> tuple[Sequence[Block], Sequence[Block]]:
     """The headline lines that a text begins with, and the rest."""
     count = len(list(takewhile(lambda block: block.kind == HEADLINE, blocks)))
     return blocks[:count], blocks[count:]
+
+
+def _lit(top: Sequence[Sequence[Block]], links: Sequence[Link]) -> rows.Marks:
+    """The links of the headline lines, which are one row."""
+    places = rows.locate(top)
+    own = [link for link in links if not places.keys().isdisjoint(link.target)]
+    return rows.marks(top, places, [[len(lead) for lead in top]], own)
 
 
 def _lines(

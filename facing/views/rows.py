@@ -10,6 +10,10 @@ Marks = dict[str, tuple[str, str, str]]
 """By passage name: class of its link in the row, name of its counterpart, note."""
 
 Sides = Sequence[Sequence[Block]]
+Places = dict[str, tuple[int, int]]
+"""By passage name: its side, and the number of its block on that side, from 0."""
+
+NOWHERE = (-1, -1)
 
 DOUBTFUL = 0.7
 """Below this confidence a link is marked as doubtful."""
@@ -17,26 +21,39 @@ DOUBTFUL = 0.7
 
 def draw(sides: Sequence[tuple[str, str, str]], blocks: Sides, links: Sequence[Link]) -> list[Any]:
     """The rows, each a list of cells as `views.body` describes them; *sides* begin the cells."""
-    ends = cut(blocks, links)
-    found = marks(blocks, ends, links)
-    starts = [[0] * len(blocks), *ends]
+    places = locate(blocks)
+    ends = cut(blocks, places, links)
+    found = marks(blocks, places, ends, links)
     rows = []
-    for start, end in zip(starts, ends, strict=False):
+    start = [0] * len(blocks)
+    for end in ends:
         cells = []
         for side, own, first, last in zip(sides, blocks, start, end, strict=True):
             if first < last:
                 cells.append((*side, [_block(block, found) for block in own[first:last]]))
         rows.append(cells)
+        start = end
     return rows
 
 
-def cut(blocks: Sides, links: Sequence[Link]) -> list[list[int]]:
+def locate(blocks: Sides) -> Places:
+    """Where every passage stands."""
+    places: Places = {}
+    for side, own in enumerate(blocks):
+        for index, block in enumerate(own):
+            here = side, index
+            for passage in block.passages:
+                places[passage.name] = here
+    return places
+
+
+def cut(blocks: Sides, places: Places, links: Sequence[Link]) -> list[list[int]]:
     """Where each row ends, as the number of blocks of each side before that boundary.
 
     A row is the smallest run of blocks with no link to outside it.  Blocks without any link stand
     beside one another one by one.
     """
-    reach = _reach(blocks, links)
+    reach = _reach(blocks, places, links)
     counts = [len(side) for side in blocks]
     every = range(len(blocks))
     here, ends = [0] * len(blocks), []
@@ -55,67 +72,64 @@ def cut(blocks: Sides, links: Sequence[Link]) -> list[list[int]]:
                 for side in every:
                     while done[side] < end[side]:
                         for other, last in reach[side][done[side]].items():
-                            end[other] = max(end[other], last + 1)
+                            if end[other] <= last:
+                                end[other] = last + 1
                         done[side] += 1
         ends.append(end)
         here = end
     return ends
 
 
-def marks(blocks: Sides, ends: Sequence[Sequence[int]], links: Sequence[Link]) -> Marks:
-    """For every passage of a link its class, counterpart and note; classes count in each row."""
-    row_of: dict[str, int] = {}
-    side_of: dict[str, int] = {}
-    for side, own in enumerate(blocks):
-        row = 0
-        for index, block in enumerate(own):
-            while ends[row][side] <= index:
-                row += 1
-            for passage in block.passages:
-                row_of[passage.name] = row
-                side_of[passage.name] = side
+def marks(
+    blocks: Sides, places: Places, ends: Sequence[Sequence[int]], links: Sequence[Link]
+) -> Marks:
+    """For every passage its class, counterpart and note; the classes count the links of a row."""
+    row_of = [_rows(side, len(own), ends) for side, own in enumerate(blocks)]
     counts = [0] * len(ends)
     found: Marks = {}
     for link in links:
         first = link.target[0]
-        row = row_of.get(first, -1)
-        if row < 0:
-            row = next((row_of[name] for name in link.target if name in row_of), -1)
-            if row < 0:
-                continue
+        here = places.get(first) or next((places[n] for n in link.target if n in places), None)
+        if here is None:
+            continue
+        row = row_of[here[0]][here[1]]
         counts[row] += 1
         mark, note = f"s k{counts[row]}", ""
-        from_side = side_of.get(first, -1)
-        other = next((name for name in link.target if side_of.get(name, -1) != from_side), None)
-        if other is None:
-            for name in link.target:
-                found[name] = (mark + " u", name, "alone")
-            continue
         if link.cert is not None and link.cert < DOUBTFUL:
             mark, note = mark + " d", "doubtful"
+        own = places[first][0] if first in places else -1
+        others = [name for name in link.target if places.get(name, NOWHERE)[0] != own]
+        if not others:
+            for name in link.target:
+                found[name] = mark + " u", name, "alone"
+            continue
+        opposite = mark, others[0], note
+        back = mark, first, note
         for name in link.target:
-            found[name] = (mark, other if side_of.get(name, -1) == from_side else first, note)
-    for name in row_of.keys() - found.keys():
+            found[name] = back if name in others else opposite
+    for name in places.keys() - found.keys():
         found[name] = ("s u", name, "alone")
     return found
 
 
-def _reach(blocks: Sides, links: Sequence[Link]) -> list[list[dict[int, int]]]:
-    """For every block the last block of each other side that a link leads to."""
-    place: dict[str, tuple[int, int]] = {}
+def _rows(side: int, count: int, ends: Sequence[Sequence[int]]) -> list[int]:
+    """The row of each of the *count* blocks of a side."""
+    rows: list[int] = []
+    for row, end in enumerate(ends):
+        rows += [row] * (end[side] - len(rows))
+    return rows[:count]
+
+
+def _reach(blocks: Sides, places: Places, links: Sequence[Link]) -> list[list[dict[int, int]]]:
+    """For every block the last block of each side that a link leads to."""
     reach: list[list[dict[int, int]]] = [[{} for _ in own] for own in blocks]
-    for side, own in enumerate(blocks):
-        for index, block in enumerate(own):
-            here = side, index
-            for passage in block.passages:
-                place[passage.name] = here
     for link in links:
-        places = {place[name] for name in link.target if name in place}
-        if len(places) > 1:
-            for side, index in places:
+        ends = {places[name] for name in link.target if name in places}
+        if len(ends) > 1:
+            for side, index in ends:
                 farthest = reach[side][index]
-                for other, last in places:
-                    if (other, last) != (side, index) and farthest.get(other, -1) < last:
+                for other, last in ends:
+                    if farthest.get(other, -1) < last:
                         farthest[other] = last
     return reach
 

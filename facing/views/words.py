@@ -1,6 +1,6 @@
 """Dates in words: as an English newspaper reader and as a Chinese one would write them."""
 
-import datetime
+import datetime as dt
 from collections.abc import Mapping
 from functools import lru_cache
 
@@ -16,7 +16,7 @@ def parts(date: str) -> tuple[int, int, int]:
 def weekday(date: str) -> int | None:
     """0 for Monday … 6 for Sunday, None when the day is not known or there is no such day."""
     try:
-        return datetime.date(*parts(date)).weekday()
+        return dt.date(*parts(date)).weekday()
     except ValueError:
         return None
 
