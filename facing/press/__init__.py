@@ -66,7 +66,7 @@ def environment(templates: tuple[Path, ...]) -> Environment:
     """The templates of these folders, the first folder's before the second's."""
     made = Environment(
         loader=FileSystemLoader([str(folder) for folder in templates], encoding="utf-8"),
-        autoescape=_escaped,
+        autoescape=_escaped,  # noqa: S701 (all but the folder RAW)
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,

@@ -62,6 +62,9 @@
   addEventListener("keydown", (event) => {
     if (event.key === "Escape") light(null);
   });
+  addEventListener("beforeprint", () => {
+    main.querySelector("details.cite").open = true;
+  });
   addEventListener("hashchange", () => light(aimed()));
   light(aimed());
 })();
