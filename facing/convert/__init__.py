@@ -65,8 +65,8 @@ def _kinds(text: Text) -> list[tuple[str, str]]:
 
 def _original(fresh: Article) -> str:
     """The language whose names have no prefix; none where the original is absent."""
-    for text in fresh.texts:
-        if text.blocks and addresses.language_of(text.blocks[0].name) is None:
+    for text in fresh.texts[:1]:
+        if all(addresses.language_of(block.name) is None for block in text.blocks):
             return text.lang
     return ""
 
@@ -95,7 +95,7 @@ def _joined(old: Article, texts: list[Text], made: tuple[Link, ...]) -> tuple[Li
     ]
     held = {name for link in kept for name in link.target}
     rest = (link._replace(target=tuple(n for n in link.target if n not in held)) for link in made)
-    return in_order([*kept, *(link for link in rest if link.target)], texts)
+    return in_order([*kept, *(link for link in rest if link.target)], texts) if texts else ()
 
 
 def _clash(clash: Clash, fresh: Article, path: str) -> Problem:
