@@ -55,7 +55,7 @@ ADVICE: Final = (
     (
         "block mapping",
         "this line is indented unlike its neighbours",
-        "Keys of one rank begin in one column, texts deeper; nothing follows a closing quote or ].",
+        "Keys of one rank are indented alike, texts deeper; nothing follows a closing quote or ].",
     ),
     (
         "node content",
