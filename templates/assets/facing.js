@@ -29,6 +29,10 @@
     const name = mark(sentence);
     return name ? [...sentence.closest(".row").querySelectorAll(`.${name}`)] : [sentence];
   };
+  for (const sentence of main.querySelectorAll(".text .s")) {
+    const place = Number(mark(sentence)?.slice(1));
+    if (place > 40) sentence.style.order = place;
+  }
   let lit = [];
   const light = (sentence) => {
     for (const old of lit) old.classList.remove("on");
