@@ -10,10 +10,10 @@ import pkgutil
 import re
 from collections.abc import Iterator
 from functools import cache
-from itertools import islice
+from itertools import islice, takewhile
 from typing import Protocol, cast
 
-from facing.model import Body, Seed, words
+from facing.model import SIGNED, Body, Line, Seed, words
 from facing.problems import Problem, Where
 
 EMPTY, NOT_UTF8, BINARY, CONTROL, UNKNOWN = "S01", "S02", "S03", "S04", "S05"
@@ -21,6 +21,9 @@ EMPTY, NOT_UTF8, BINARY, CONTROL, UNKNOWN = "S01", "S02", "S03", "S04", "S05"
 LINE_ENDS = ("\r", "\x85", "\u2028", "\u2029")
 REFUSED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")
 REFUSED_BYTES = bytes(n for n in (*range(0x20), 0x7F) if n not in b"\t\n\r")
+LAST_STOP = re.compile(".*[。！？；…!?;][”’」』）》〉】\"')]{0,4}", re.DOTALL)
+STOPS = "。！？；!?;"
+HEADLINES, OFFICE_LENGTH, SIGNATURE_LENGTH = 20, 30, 120
 ALL_TOLD = 20
 """So many control characters of one file are told one by one."""
 
@@ -155,3 +158,54 @@ def _is_gb18030(data: bytes) -> bool:
         "\u4e00" <= char <= "\u9fff" or char in "　，。、；：！？“”（）《》％" for char in foreign
     )
     return everyday > 0.9 * len(foreign)
+
+
+# --- what formats share ------------------------------------------------------------------------
+
+
+def bare(text: str) -> str:
+    """Letters and digits alone, to compare lines that differ in marks and spaces."""
+    return "".join(filter(str.isalnum, text)).casefold()
+
+
+def headlines(lines: list[Line], title: str) -> int:
+    """How many lines at the start repeat the title: together, or part by part."""
+    longest = 2 * len(title) + 8
+    start = [
+        bare(line.text)
+        for line in takewhile(lambda line: len(line.text) <= longest, lines[:HEADLINES])
+    ]
+    if not start:
+        return 0
+    whole, so_far = bare(title), ""
+    for n, line in enumerate(start, 1):
+        so_far += line
+        if so_far == whole:
+            return n if line else 0
+        if not whole.startswith(so_far):
+            break
+    parts = {bare(part) for part in title.replace(": ", "\u3000").split("\u3000")} - {""}
+    return next((n for n, line in enumerate(start) if line not in parts), len(start))
+
+
+def signature(lines: list[Line], names: list[str], *, glued: bool) -> list[Line]:
+    """The lines, the last as the signature if it holds a name of the author and is no sentence.
+
+    With *glued* the writer's office is cut from the end of the last paragraph: what follows its
+    last stop, if that is short.
+    """
+    if len(lines) < 2:
+        return lines
+    *before, last = lines
+    short = len(last.text) <= SIGNATURE_LENGTH and last.text[-1] not in STOPS + "."
+    stop = glued and any(mark in last.text for mark in STOPS)
+    if not short or stop or not any(name in bare(last.text) for name in names):
+        return lines
+    paragraph = before[-1].text
+    ends = LAST_STOP.match(paragraph[-200:]) if glued else None
+    office = paragraph[-200:][ends.end() :].strip() if ends else ""
+    if not ends or not office or len(office) > OFFICE_LENGTH or not office[-1].isalnum():
+        return [*before, last._replace(kind=SIGNED)]
+    kept = paragraph.removesuffix(office).rstrip()
+    cut = before[-1]._replace(text=kept)
+    return [*before[:-1], cut, Line(SIGNED, f"{office}\n{last.text}", cut.line)]

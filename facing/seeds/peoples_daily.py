@@ -9,11 +9,12 @@ only where title and author prove them.
 import re
 from collections.abc import Iterator
 from datetime import date as calendar_day
-from itertools import islice, takewhile
+from itertools import islice
 from typing import NamedTuple
 
-from facing.model import BYLINE, HEADLINE, PARAGRAPH, SIGNED, Author, Body, Line, Seed, Words
+from facing.model import BYLINE, HEADLINE, PARAGRAPH, Author, Body, Line, Seed, Words
 from facing.problems import Problem, Where, errors, query
+from facing.seeds import bare, headlines, signature
 
 LOOKS = (
     "A People's Daily seed begins with lines “Title:”, “Author:”, “Date:” and “Page:”, then has "
@@ -35,13 +36,10 @@ DATE_LIKE = re.compile(r"\d[\d./年月日-]{2,11}", re.ASCII)
 ISO_DATE = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?", re.ASCII)
 GAP = re.compile(r"\s{2,}|\u3000|(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])")
 SPACE_AFTER_STOP = re.compile("\u3000(?<=[。！？；…”’」』）》〉】\"')]\u3000)")
-LAST_STOP = re.compile(".*[。！？；…!?;][”’」』）》〉】\"')]{0,4}", re.DOTALL)
 SEPARATORS = (re.compile("[、,;，；]"), re.compile(r"[、,;，；&]|\band\b"))
-STOPS = "。！？；!?;"
-STOPS_AND_DOTS = tuple("。！？；…")
+STOPS = tuple("。！？；…")
 CLOSERS = "”’」』）》〉】\"')"
-HEADLINES, SPACES_TOLD = 20, 20
-OFFICE_LENGTH, SIGNATURE_LENGTH, AUTHOR_LENGTH = 30, 120, 60
+SPACES_TOLD, AUTHOR_LENGTH = 20, 60
 PAGES = {"": None} | {numeral: n for n, numeral in enumerate("一二三四五六七八九十", 1)}
 
 
@@ -236,9 +234,8 @@ def _titles(chinese: _Side, english: _Side, problems: list[Problem]) -> Words:
         if words := side.says("title") if lang == "zh" else " ".join(side.says("title").split()):
             title += ((lang, words),)
         elif not side.absent:
-            place = side.fields["title"].where if "title" in side.fields else side.where
-            if lang == "en" and "title" not in side.fields:
-                place = Where(place.path, 1, 1)
+            first = min((value.where for value in side.fields.values()), default=side.where)
+            place = side.fields["title"].where if "title" in side.fields else first
             what = "The original has no title." if lang == "zh" else "The translation has no title."
             problems.append(Problem(place, TITLE, what, f"Write it as “{how}”."))
     return title
@@ -321,67 +318,19 @@ def _body(lang: str, side: _Side, title: str, problems: list[Problem]) -> Body:
         hint = f"Add them, or write “{which.capitalize()}: none” in their place."
         problems.append(Problem(side.where, NO_WORDS, what, hint))
     lines = side.lines
-    names = [name for part in SEPARATORS[0].split(side.says("author")) if (name := _bare(part))]
-    headlines = _headlines(lines, title)
+    names = [name for part in SEPARATORS[0].split(side.says("author")) if (name := bare(part))]
+    count = headlines(lines, title)
     head = [
         Line(HEADLINE, text, line.line)
-        for line in lines[:headlines]
+        for line in lines[:count]
         if (text := line.text.strip("＊* \u3000"))
     ]
-    rest = lines[headlines:]
+    rest = lines[count:]
     if names:
-        rest = _signature(rest, names, glued=lang == "zh")
-        if len(rest) > 1 and _bare(rest[0].text).removeprefix("by") == "".join(names):
+        rest = signature(rest, names, glued=lang == "zh")
+        if len(rest) > 1 and bare(rest[0].text).removeprefix("by") == "".join(names):
             rest[0] = rest[0]._replace(kind=BYLINE)
     return Body(lang, (*head, *rest))
-
-
-def _bare(text: str) -> str:
-    """Letters and digits alone, to compare lines that differ in marks and spaces."""
-    return "".join(filter(str.isalnum, text)).casefold()
-
-
-def _headlines(lines: list[Line], title: str) -> int:
-    """How many lines at the start repeat the title: together, or part by part."""
-    longest = 2 * len(title) + 8
-    start = [
-        _bare(line.text)
-        for line in takewhile(lambda line: len(line.text) <= longest, lines[:HEADLINES])
-    ]
-    if not start:
-        return 0
-    whole, so_far = _bare(title), ""
-    for n, bare in enumerate(start, 1):
-        so_far += bare
-        if so_far == whole:
-            return n if bare else 0
-        if not whole.startswith(so_far):
-            break
-    parts = {_bare(part) for part in title.replace(": ", "\u3000").split("\u3000")} - {""}
-    return next((n for n, bare in enumerate(start) if bare not in parts), len(start))
-
-
-def _signature(lines: list[Line], names: list[str], *, glued: bool) -> list[Line]:
-    """The lines, the last as the signature if it holds a name of the author and is no sentence.
-
-    With *glued* the writer's office is cut from the end of the last paragraph: what follows its
-    last stop, if that is short.
-    """
-    if len(lines) < 2:
-        return lines
-    *before, last = lines
-    short = len(last.text) <= SIGNATURE_LENGTH and last.text[-1] not in STOPS + "."
-    stop = glued and any(mark in last.text for mark in STOPS)
-    if not short or stop or not any(name in _bare(last.text) for name in names):
-        return lines
-    paragraph = before[-1].text
-    ends = LAST_STOP.match(paragraph[-200:]) if glued else None
-    office = paragraph[-200:][ends.end() :].strip() if ends else ""
-    if not ends or not office or len(office) > OFFICE_LENGTH or not office[-1].isalnum():
-        return [*before, last._replace(kind=SIGNED)]
-    kept = paragraph.removesuffix(office).rstrip()
-    cut = before[-1]._replace(text=kept)
-    return [*before[:-1], cut, Line(SIGNED, f"{office}\n{last.text}", cut.line)]
 
 
 # --- what a scholar should look at -------------------------------------------------------------
@@ -419,7 +368,7 @@ def _spaces(chinese: _Side, lines: list[str]) -> Iterator[Problem]:
         indent = len(whole) - len(whole.lstrip())
         for found in SPACE_AFTER_STOP.finditer(line.text):
             at = found.start()
-            if line.text[max(0, at - 5) : at].rstrip(CLOSERS)[-1:] not in STOPS_AND_DOTS:
+            if line.text[max(0, at - 5) : at].rstrip(CLOSERS)[-1:] not in STOPS:
                 continue
             near = line.text[max(0, at - 8) : at + 9]
             what = f"A full-width space after a stop: “{near}”."
