@@ -259,11 +259,11 @@ def write(article: Article) -> str:
         f"  source: {{newspaper: {source.newspaper}, date: {source.date}, {printed}}}",
     ]
     if len(dateline) == 1:
-        spelled.append(f"  dateline: {_flow(_present(dateline[0]))}")
+        spelled.append(f"  dateline: {_dated(dateline[0])}")
     elif dateline:
         spelled.append("  dateline:")
-        spelled += [f"    - {_flow(_present(each))}" for each in dateline]
-    spelled.append(f"seed: {{file: {scalar(seed.file)}, sha256: {scalar(seed.sha256)}}}")
+        spelled += [f"    - {_dated(each)}" for each in dateline]
+    spelled.append(f"seed: {{file: {scalar(seed.file)}, sha256: {seed.sha256}}}")
     spelled.append("text:")
     for text in texts:
         spelled += blocks.spell(text)
@@ -277,8 +277,11 @@ def _flow(words: Words) -> str:
     return f"{{{', '.join([f'{key}: {scalar(value)}' for key, value in words])}}}"
 
 
-def _present(dateline: Dateline) -> Words:
-    """What the dateline says, by key."""
-    return tuple(
-        (key, value) for key, value in zip(DATELINE, dateline, strict=True) if value is not None
-    )
+def _dated(dateline: Dateline) -> str:
+    """What the dateline says."""
+    said = [
+        f"{key}: {value if key == 'date' else scalar(value)}"
+        for key, value in zip(DATELINE, dateline, strict=True)
+        if value is not None
+    ]
+    return f"{{{', '.join(said)}}}"

@@ -121,7 +121,9 @@ def articles(draw):
             Source("rmrb", draw(DATES), draw(st.none() | st.integers(1, 99)), draw(MAYBE)),
             tuple(datelines),
         ),
-        SeedRef(draw(st.sampled_from(["a.txt", "b/c d.txt", "# 1.txt", "《红旗》.txt"])), "0" * 64),
+        SeedRef(
+            draw(st.sampled_from(["a.txt", "b/c d.txt", "# 1.txt", "《红旗》.txt"])), "5addbdbb" * 8
+        ),
         kept,
         draw(links(kept)),
     )
