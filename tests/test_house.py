@@ -227,7 +227,7 @@ def test_text_is_utf_8_with_line_feeds():
 
 PRIVATE = re.compile(
     r"(?<![\w.~-])/(?:work|root|home|opt)(?![\w-])|\.\./shared|pypi|pythonhosted|npmjs|deb\.debian"
-    r"|--?(?:extra-)?index-url|--find-links",
+    r"|--(?:extra-)?index-url|--find-links",
     re.IGNORECASE,
 )
 """Paths of one machine, names and addresses of registries."""
