@@ -81,11 +81,12 @@ def _cert(node: Node | None, form: Form) -> float | None:
 class _Check:
     """Which passages there are, and which of them a link has named."""
 
-    __slots__ = ("form", "home", "named", "only", "original")
+    __slots__ = ("alone", "form", "home", "named", "only", "original")
 
     def __init__(self, texts: tuple[Text, ...], original: str, form: Form) -> None:
         self.form = form
         self.original = original
+        self.alone: list[tuple[tuple[str, ...], Node]] = []
         self.home = {
             passage.name: text.lang
             for text in texts
@@ -126,14 +127,25 @@ class _Check:
                 other = lang
             elif other != lang:
                 self._wrong(node, f"one link joins two translations, “{other}” and “{lang}”")
-        for named in self.named.values() if other is None else (self.named[other],):
-            for name in target:
-                if name in named:
-                    self._twice(name, node)
+        if other is None:
+            self.alone.append((target, node))
+        else:
+            self._name(target, node, [self.named[other]])
+
+    def _name(self, target: tuple[str, ...], node: Node, sides: list[set[str]]) -> None:
+        """Notes that the link names these passages, in one of the *sides* for the first time."""
+        for name in target:
+            fresh = [named for named in sides if name not in named]
+            if not fresh:
+                self._twice(name, node)
+            for named in fresh:
                 named.add(name)
 
     def complete(self, node: Node | None, some: bool, places: Callable[[], Places]) -> None:  # noqa: FBT001
         """Notes the passages that no link has named, when there are two sides to link."""
+        # what stands alone has no counterpart in those translations where no link names it
+        for target, beside in self.alone:
+            self._name(target, beside, list(self.named.values()))
         originals = {name for name, lang in self.home.items() if lang == self.original}
         if not originals or self.original in self.named:
             return
