@@ -1,0 +1,68 @@
+"""Assets: named after their content, small, and complete."""
+
+import re
+
+from facing import resources
+from facing.exports import Site, assets
+
+FOLDERS = (resources.templates(),)
+
+
+def drawn(folders=FOLDERS) -> dict[str, tuple[str, bytes]]:
+    site = Site(None, folders, assets.collect(folders), (), "x")  # type: ignore[arg-type]
+    return {
+        name: (path, assets.EDITION.draw(path, name, site))
+        for path, name in assets.EDITION.pages(None, site)  # type: ignore[arg-type]
+    }
+
+
+def test_the_name_changes_with_the_content(tmp_path):
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "assets" / "x.js").write_text("1", "utf-8")
+    first = dict(assets.collect((tmp_path,)))
+    assets._made.cache_clear()
+    (tmp_path / "assets" / "x.js").write_text("2", "utf-8")
+    second = dict(assets.collect((tmp_path,)))
+    assert re.fullmatch(r"assets/x\.[0-9a-f]{8}\.js", first["x.js"])
+    assert first != second
+
+
+def test_an_editions_own_asset_comes_first(tmp_path):
+    (tmp_path / "assets" / "css").mkdir(parents=True)
+    (tmp_path / "assets" / "css" / "prose.css").write_text(".mine {}", "utf-8")
+    (tmp_path / "assets" / "icon.svg").write_text("<svg/>", "utf-8")
+    made = drawn((tmp_path, *FOLDERS))
+    assert made["icon.svg"][1] == b"<svg/>"
+    assert b".mine {}" in made["facing.css"][1]
+
+
+def test_the_style_sheet_is_one_file_whose_fonts_are_there():
+    made = drawn()
+    sheet = made["facing.css"][1].decode()
+    assert "@import" not in sheet
+    assert not any(name.startswith("css/") for name in made)
+    fonts = set(re.findall(r'url\("([^"]+)"\)', sheet))
+    assert {f"assets/{font}" for font in fonts} == {
+        path for name, (path, _) in made.items() if name.endswith(".woff2")
+    }
+
+
+def test_nothing_is_fetched_from_elsewhere():
+    for name, (_, content) in drawn().items():
+        if name.endswith((".css", ".svg")):
+            text = content.decode().replace("http://www.w3.org/2000/svg", "")
+            assert "http" not in text
+            assert "//" not in re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL)
+
+
+def test_assets_are_small():
+    size = {name: len(content) for name, (_, content) in drawn().items()}
+    fonts = sum(bytes_ for name, bytes_ in size.items() if name.endswith(".woff2"))
+    own = sum(bytes_ for name, bytes_ in size.items() if name.endswith((".css", ".js")))
+    assert fonts <= 120_000
+    assert own <= 60_000
+    assert size["facing.js"] <= 8_000
+
+
+def test_the_licence_lies_beside_the_fonts():
+    assert b"SIL OPEN FONT LICENSE" in drawn()["fonts/OFL.txt"][1]
