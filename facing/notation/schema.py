@@ -219,9 +219,8 @@ def _language(description: str) -> Schema:
     return {"description": description, "oneOf": [{"enum": list(LANGUAGES)}, full]}
 
 
-def edition() -> Schema:
-    """The schema of `edition/edition.yaml`."""
-    licence = _object(
+def _licence() -> Schema:
+    return _object(
         "What may be done with a part of the edition.",
         {
             "what": _line("The part."),
@@ -230,6 +229,10 @@ def edition() -> Schema:
         },
         ("what", "name"),
     )
+
+
+def edition() -> Schema:
+    """The schema of `edition/edition.yaml`."""
     properties = {
         "title": _words("The name of the edition, on every page and in every citation."),
         "subtitle": {**_words("A second line below the title."), "type": ["object", "null"]},
@@ -242,7 +245,7 @@ def edition() -> Schema:
             "type": ["object", "null"],
             "additionalProperties": {"type": "string", "minLength": 1},
         },
-        "licences": {"type": ["array", "null"], "items": licence},
+        "licences": {"type": ["array", "null"], "items": _licence()},
         "base_url": {
             "description": "Where the site will be; without it absolute addresses are left out.",
             "type": ["string", "null"],
