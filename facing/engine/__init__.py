@@ -72,7 +72,9 @@ def _build(
     ground: Ground, edition: Edition, options: Options, memory: Memory, crew: Crew
 ) -> tuple[Report, bool]:
     """The three stages; what came of them, and whether files of the edition were written."""
-    context = Context(str(options.root), str(memory.spills), edition, options.date)
+    context = Context(
+        str(options.root), str(memory.spills), edition, options.date, not options.check
+    )
     lines, problems = ledger.by_id(ground.ledger, ledger.PATH)
     key = digest((ground.program, edition))
     remembered: Remembered | None = memory.recall(memory.folder / "readings", key)
@@ -105,8 +107,9 @@ def _commit(ground: Ground, harvest: Harvest, withdrawn: list[str], root: Path) 
     """Write new article files and ledger lines, all checks being behind us; whether any."""
     if ground.starter:
         files.replace(root / grounds.CONFIG, ground.starter.encode())
-    for name, spill in harvest.pending.items():
-        files.replace(root / addresses.article_file(name), reading.piece(spill))
+    with files.Pieces() as pieces:
+        for name, spill in harvest.pending.items():
+            files.replace(root / addresses.article_file(name), pieces.read(*spill))
     for name in harvest.removed:
         files.remove(root / addresses.article_file(name))
     entries = [*harvest.entries, *withdrawn]

@@ -73,11 +73,14 @@ def mint(
 
 
 def twins(facts: Iterable[Facts]) -> list[Problem]:
-    """The same article twice: seeds of the same words, or article files of the same seed."""
+    """The same article twice: two of one seed, or two that say the same but for their ids."""
     problems: list[Problem] = []
-    seen: dict[str, Facts] = {}
+    seen: dict[object, Facts] = {}
     for fact in sorted(facts, key=lambda fact: (fact.id, fact.seed)):
-        for mark in sorted({fact.sameness, fact.seed and f"seed {fact.seed}"} - {""}):
+        marks: list[object] = [mark for mark in (fact.seed, fact.seed_sha) if mark]
+        if fact.head:
+            marks.append(fact.head[1:])
+        for mark in marks:
             first = seen.setdefault(mark, fact)
             if first is not fact:
                 what = (

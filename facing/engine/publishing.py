@@ -117,10 +117,8 @@ def _draw(press: Press, stage: Stage, stale: list[Page], shelf: Shelf) -> int:
         (copies / folder).mkdir(parents=True, exist_ok=True)
     bodies = press.harvest.bodies | _reread(press, stale)
     drawings = [
-        Drawing(
-            row.export, row.path, row.article is not None, row.uses, bodies.get(row.article or "")
-        )
-        for row in stale
+        Drawing(row.export, row.path, row.uses, bodies.get(row.article or ""))
+        for row in sorted(stale, key=lambda row: row.article or "")
     ]
     easel = Easel(press.site, str(stage.folder), str(copies))
     done = sum(press.crew.map("Drawing", pages, drawings, easel))

@@ -5,12 +5,11 @@ import marshal
 import os
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
-from pathlib import Path
 from typing import BinaryIO, NamedTuple, Self
 
 from facing import addresses, convert, files, ledger, seeds, views
 from facing.engine.values import Context, Facts, Job, Reading, Spill, Survey, digest
-from facing.model import Article, Seed, SeedRef
+from facing.model import PARAGRAPH, Article, Seed, SeedRef
 from facing.notation import article as notation
 from facing.problems import Problem, Where, errors
 
@@ -22,7 +21,7 @@ def survey(names: Sequence[str], context: Context) -> list[Survey]:
     """What seeds say of themselves; enough to give the articles their ids."""
     surveys = []
     for name in names:
-        data = files.read(Path(context.root, "seeds", name)) or b""
+        data = files.read(f"{context.root}/seeds/{name}") or b""
         seed, problems = seeds.read(data, name)
         sha = hashlib.sha256(data).hexdigest()
         sound = seed is not None and not errors(problems)
@@ -35,18 +34,6 @@ def articles(jobs: Sequence[Job], context: Context) -> list[Reading]:
     """Each article read, checked against its seed and the ledger, its body put aside."""
     with _Spiller(context, jobs[0].id) as spiller:
         return [_one(job, context, spiller) for job in jobs]
-
-
-def body(spill: Spill) -> object:
-    """The body that waits there."""
-    return marshal.loads(piece(spill))  # noqa: S302 – we wrote it ourselves in this run
-
-
-def piece(spill: Spill) -> bytes:
-    """The bytes that wait there."""
-    with Path(spill.path).open("rb", buffering=0) as file:
-        file.seek(spill.offset)
-        return file.read(spill.length)
 
 
 class _Spiller:
@@ -88,14 +75,12 @@ class _Found(NamedTuple):
 def _one(job: Job, context: Context, spiller: _Spiller) -> Reading:
     """One article read: first its file, then its seed, then what both and the ledger say."""
     path = addresses.article_file(job.id)
-    entries, problems = _entries(job)
-    state = ledger.state(entries) if entries else None
-    facts = Facts(job.id, ledger=lines_digest(job.lines), free=not (state and state.released))
+    problems: list[Problem] = []
+    facts = Facts(job.id, ledger=lines_digest(job.lines))
     found: _Found | None = None
     if job.fresh is None:
-        data = files.read(Path(context.root, path)) or b""
-        found, more = _parse(data, job, path, context)
-        problems += more
+        data = files.read(f"{context.root}/{path}") or b""
+        found, problems = _parse(data, job, path, context)
         if found is None:
             return Reading(facts._replace(problems=tuple(problems)))
         facts = facts._replace(
@@ -105,10 +90,17 @@ def _one(job: Job, context: Context, spiller: _Spiller) -> Reading:
             made=found.made,
         )
     name = job.fresh or facts.seed
-    sown = files.read(Path(context.root, "seeds", name)) if _inside(name) else None
+    sown = files.read(f"{context.root}/seeds/{name}") if _inside(name) else None
+    if sown is not None:
+        facts = facts._replace(seed=name, seed_sha=hashlib.sha256(sown).hexdigest())
+        if found and _vouched(found, job, facts, sown, context):
+            return _reading(found, facts, spiller, context)
+    entries, more = _entries(job)
+    state = ledger.state(entries) if entries else None
+    problems += more
+    facts = facts._replace(free=not (state and state.released))
     if sown is None:
         return Reading(facts._replace(missing=True, problems=tuple(problems)))
-    facts = facts._replace(seed=name, seed_sha=hashlib.sha256(sown).hexdigest())
     seed, more = seeds.read(sown, name)
     problems += more
     if seed is None or errors(more):
@@ -126,6 +118,31 @@ def _one(job: Job, context: Context, spiller: _Spiller) -> Reading:
     )
 
 
+def _vouched(found: _Found, job: Job, facts: Facts, sown: bytes, context: Context) -> bool:
+    """Whether hashes vouch for all that the checks would find out again.
+
+    `made` covers the words, the names and the hash of the seed: if it holds and the seed still
+    has that hash, both are as they were when the program compared them letter by letter, and the
+    only line of the ledger is the one it wrote then.
+    """
+    return (
+        context.trust
+        and found.made
+        and job.renamed is None
+        and facts.seed_sha == found.article.seed.sha256
+        and len(job.lines) == 1
+        and job.lines[0][1].startswith('{"op": "mint"')
+        and seeds.quiet(sown)
+        and _even(found.article)
+    )
+
+
+def _even(article: Article) -> bool:
+    """Whether all languages are there and have as many paragraphs."""
+    counts = [sum(block.kind == PARAGRAPH for block in text.blocks) for text in article.texts]
+    return len(counts) > 1 and len(set(counts)) == 1
+
+
 def _checked(
     found: _Found,
     seed: Seed,
@@ -139,26 +156,26 @@ def _checked(
     path = addresses.article_file(job.id)
     article = found.article
     more, entry = ledger.compare(state, article, path, found.places, corrected=found.corrected)
-    plain = marshal.dumps(views.body(article, context.edition), STABLE)
     names = {passage.name for text in article.texts for passage in text.passages()}
     line = dated(entry, context) if entry else None
     pending = found.pending.encode() if found.pending is not None else None
     facts = facts._replace(
-        head=views.head(article),
         yaml_sha=hashlib.sha256(pending).hexdigest() if pending is not None else facts.yaml_sha,
         made=found.made,
-        digest=hashlib.sha256(plain).hexdigest()[:24],
-        sameness=digest((seed.title, [seeds.letters(body) for body in seed.bodies])),
         retired=tuple(sorted(state.names - names)) if state else (),
         ledger=lines_digest([*job.lines, (0, line)] if line else job.lines),
         problems=(*facts.problems, *convert.law(article, seed), *more),
     )
-    return Reading(
-        facts,
-        spiller.put(plain),
-        spiller.put(pending) if pending is not None else None,
-        line,
-    )
+    held = spiller.put(pending) if pending is not None else None
+    return _reading(found, facts, spiller, context)._replace(pending=held, entry=line)
+
+
+def _reading(found: _Found, facts: Facts, spiller: _Spiller, context: Context) -> Reading:
+    """The reading of a sound article: its body put aside, its head among the facts."""
+    body = marshal.dumps(views.body(found.article, context.edition), STABLE)
+    digest = hashlib.sha256(body).hexdigest()[:24]
+    facts = facts._replace(head=views.head(found.article), digest=digest)
+    return Reading(facts, spiller.put(body))
 
 
 def dated(entry: ledger.Entry, context: Context) -> str:
@@ -201,7 +218,7 @@ def _parse(
                 "Save the file with the encoding UTF-8.",
             )
         ]
-    parsed, problems = notation.read(text, path, context.edition.original.code)
+    parsed, problems = notation.read(text, path, context.edition.original.code, trust=context.trust)
     if parsed is None:
         return None, problems
     if parsed.article.id != job.id:

@@ -17,12 +17,17 @@ class Spill(NamedTuple):
 
 
 class Context(NamedTuple):
-    """What every reading task needs; *date* and *version* go into new lines of the ledger."""
+    """What every reading task needs; *date* goes into new lines of the ledger.
+
+    With *trust* an article file whose `made` holds, and whose seed has the hash it says, is taken
+    at its word: both are as they were when the program compared them and wrote the ledger.
+    """
 
     root: str
     spills: str
     edition: Edition
     date: str | None = None
+    trust: bool = False
 
 
 class Job(NamedTuple):
@@ -44,7 +49,7 @@ class Facts(NamedTuple):
 
     *made*: the file is as the program wrote it.  *missing*: the seed it names is not there (then
     *seed_sha* is what the file says of it).  *free*: no release has ever held it.  *digest* is of
-    its body, *sameness* of its words, *ledger* of its lines there.
+    its body, *ledger* of its lines there.
     """
 
     id: str
@@ -56,7 +61,6 @@ class Facts(NamedTuple):
     missing: bool = False
     free: bool = True
     digest: str = ""
-    sameness: str = ""
     retired: tuple[str, ...] = ()
     ledger: str = ""
     problems: tuple[Problem, ...] = ()
@@ -87,11 +91,10 @@ class Survey(NamedTuple):
 
 
 class Drawing(NamedTuple):
-    """A page to draw: the export and whether it is of an article, path, what it uses, its body."""
+    """A page to draw: the export, path, what it uses, and of an article's page the body."""
 
     export: str
     path: str
-    of_article: bool
     uses: object
     body: Spill | None = None
 

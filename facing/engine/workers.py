@@ -37,15 +37,16 @@ class Crew:
         items: Sequence[Item],
         context: Any,
     ) -> Iterator[Result]:
-        """`task(chunk, context)` for strided chunks of *items*: the order of items is lost."""
-        count = -(-len(items) // CHUNK)
-        if self.jobs > 1 and len(items) > FEW:
-            count = -(-max(count, self.jobs) // self.jobs) * self.jobs
-        chunks = [items[start::count] for start in range(count)]
+        """`task(chunk, context)` for chunks of *items*, in their order."""
+        several = self.jobs > 1 and len(items) > FEW
+        # enough chunks for the workers to end together, none so large that progress stands still
+        size = min(CHUNK, -(-len(items) // (4 * self.jobs))) if several else CHUNK
+        chunks = [items[start : start + size] for start in range(0, len(items), size or 1)]
+        count = len(chunks)
         done = 0
         results = (
             self._executor().map(task, chunks, [context] * count)
-            if self.jobs > 1 and len(items) > FEW
+            if several
             else map(task, chunks, [context] * count)
         )
         for chunk, result in zip(chunks, results, strict=True):

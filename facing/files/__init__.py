@@ -4,7 +4,7 @@ import os
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple, Self
 
 from facing.problems import Problem, Where
 
@@ -129,3 +129,28 @@ def empty(folder: Path) -> Path:
     clear(folder)
     folder.mkdir(parents=True)
     return folder
+
+
+class Pieces:
+    """Reads pieces of temporary files, each opened once."""
+
+    def __init__(self) -> None:
+        """No file is open yet."""
+        self._open: dict[str, BinaryIO] = {}
+
+    def read(self, path: str, offset: int, length: int) -> bytes:
+        """That many bytes from there."""
+        file = self._open.get(path)
+        if file is None:
+            file = self._open[path] = open(path, "rb", buffering=0)  # noqa: SIM115
+        file.seek(offset)
+        return file.read(length)
+
+    def __enter__(self) -> Self:
+        """The reader."""
+        return self
+
+    def __exit__(self, *exc: object) -> None:
+        """Close the files."""
+        for file in self._open.values():
+            file.close()

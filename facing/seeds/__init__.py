@@ -39,6 +39,15 @@ class Format(Protocol):
     def parse(self, text: str, file: str, sha256: str) -> tuple[Seed | None, list[Problem]]:
         """The seed, None if there is any error; *file* is its path below `seeds/`."""
 
+    def quiet(self, text: str) -> bool:
+        """Whether a seed once found sound certainly raises no query; cheap, and may be wary."""
+
+
+def quiet(data: bytes) -> bool:
+    """Whether the bytes of a seed that was read before certainly raise no query, cheaply told."""
+    text = data.decode("utf-8")
+    return any(form.quiet(text) for form in formats())
+
 
 def read(data: bytes, file: str) -> tuple[Seed | None, list[Problem]]:
     """The seed in the bytes of a file (its path below `seeds/`), None if there is any error."""

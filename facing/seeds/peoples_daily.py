@@ -40,6 +40,16 @@ SEPARATORS = (re.compile("[、,;，；]"), re.compile(r"[、,;，；&]|\band\b")
 STOPS = tuple("。！？；…")
 CLOSERS = "”’」』）》〉】\"')"
 SPACES_TOLD, AUTHOR_LENGTH = 20, 60
+USUAL_ENGLISH = re.compile(
+    r"\ufeff?Title:[^\n]*\n\n?Author:([^\n]*)\n\n?Date: (\d{4}-\d\d-\d\d)\nPage: (\d+)\n"
+    r"(?!\s*(?i:title|author|date|page)\s*[:：])",
+    re.ASCII,
+)
+USUAL_CHINESE = re.compile(
+    r"\nOriginal:[^\S\n]*\n+### [^\n]+\n(?:([^\n]*)\n)?(\d{4}-\d\d-\d\d)\n第(\d+)版\(\)\n专栏：",
+    re.ASCII,
+)
+PERHAPS_SPACE = re.compile("[。！？；…][”’」』）》〉】\"')]{0,5}\u3000")
 PAGES = {"": None} | {numeral: n for n, numeral in enumerate("一二三四五六七八九十", 1)}
 
 
@@ -71,6 +81,24 @@ def recognises(text: str) -> bool:
         DIVIDER.fullmatch(line.strip())
         or ((found := FIELD.match(line)) and found[1].lower() == "title")
         for line in text.split("\n")
+    )
+
+
+def quiet(text: str) -> bool:
+    """Whether a seed that was read before, and found sound, certainly raises no query.
+
+    True only for the usual form of both headers, in agreement, and no space after a stop; the
+    number of paragraphs is not looked at.
+    """
+    english, chinese = USUAL_ENGLISH.match(text), USUAL_CHINESE.search(text)
+    return (
+        english is not None
+        and chinese is not None
+        and text.count("riginal") == text.count("riginal", 0, chinese.start() + 10)
+        and bool(english[1].strip()) == bool((chinese[1] or "").strip())
+        and english[2] == chinese[2]
+        and english[3] == chinese[3]
+        and PERHAPS_SPACE.search(text, chinese.end()) is None
     )
 
 
