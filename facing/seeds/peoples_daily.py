@@ -322,15 +322,20 @@ def _page(chinese: _Side, english: _Side, problems: list[Problem]) -> int | None
     pages: list[int | None] = []
     for side in (chinese, english):
         text = side.says("page")
-        if text in PAGES:
-            pages.append(PAGES[text])
-        elif text.isdecimal() and len(text) <= 4 and int(text):
-            pages.append(int(text))
-        else:
+        number = _number(text)
+        if number == 0:
             what = f"The page “{text[:AUTHOR_LENGTH]}” is no number."
             hint = "Write a number from 1, or leave it blank when it is not known."
             problems.append(Problem(side.fields["page"].where, PAGE, what, hint))
+        pages.append(number)
     return next((page for page in pages if page is not None), None)
+
+
+def _number(page: str) -> int | None:
+    """The number of a page in digits or characters; None if it is blank, 0 if it is no number."""
+    if page in PAGES:
+        return PAGES[page]
+    return int(page) if page.isdecimal() and len(page) <= 4 else 0
 
 
 # --- the bodies --------------------------------------------------------------------------------
@@ -371,7 +376,7 @@ def _disagreements(chinese: _Side, english: _Side, bodies: tuple[Body, Body]) ->
         if field == "author":
             differ = bool(zh) != bool(en)
         elif field == "page":
-            differ = zh != en and str(PAGES.get(zh, zh)) != str(PAGES.get(en, en))
+            differ = _number(zh) != _number(en)
         else:
             differ = zh != en
         if differ:
