@@ -304,3 +304,12 @@ def test_drawing_twice_gives_the_same_bytes():
 def test_quotation_marks_in_the_words_need_no_escaping(quote):
     page = article_page([small(said=f"a{quote}b")], 0, site_of())
     assert f"</a>a{quote}b</span>" in page
+
+
+def test_every_word_of_the_interface_is_used():
+    folder = resources.templates()
+    program = Path(press.__file__).parents[1]
+    files = [*folder.rglob("*.html"), *program.rglob("*.py")]
+    text = "".join(file.read_text("utf-8") for file in files)
+    own = [word for word in press.ui((folder,)) if not word.startswith("search_")]
+    assert [word for word in own if not re.search(f"[\"']{word}[\"']", text)] == []
