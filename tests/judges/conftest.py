@@ -56,16 +56,22 @@ def watched(browser) -> Watch:
 
         def hear(message) -> None:
             if message.type in ("warning", "error"):
-                complaints.append(f"{page.url}: {message.type}: {message.text}")
+                place = message.location.get("url") or page.url
+                complaints.append(f"{place}: {message.type}: {message.text}")
 
         def follow(request) -> None:
             if not request.url.startswith((origin, "data:")):
                 complaints.append(f"{page.url}: leaves for {request.url}")
 
+        def miss(request) -> None:
+            # what is still on its way when the next page is called for, such as an icon, is let go
+            if "ERR_ABORTED" not in str(request.failure):
+                complaints.append(f"{page.url}: lost {request.url}: {request.failure}")
+
         page.on("console", hear)
         page.on("pageerror", lambda error: complaints.append(f"{page.url}: {error}"))
         page.on("request", follow)
-        page.on("requestfailed", lambda lost: complaints.append(f"{page.url}: lost {lost.url}"))
+        page.on("requestfailed", miss)
         yield page, complaints
         context.close()
 

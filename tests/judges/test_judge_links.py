@@ -90,7 +90,8 @@ class Walk:
             target, fragment = urldefrag(urljoin(url, link))
             if not target.startswith("http://127.0.0.1"):
                 continue
-            found = self.fetch(target) if target.startswith(self.root) else None
+            here = target == urldefrag(url).url
+            found = page if here else self.fetch(target) if target.startswith(self.root) else None
             if found is None:
                 self.complaints.append(f"{url}: {link} leads nowhere")
             elif fragment and found.links and unquote(fragment) not in found.names:
