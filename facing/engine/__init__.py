@@ -12,6 +12,7 @@ from facing.engine.harvest import Harvest, Remembered, bring
 from facing.engine.publishing import Done, Press, publish
 from facing.engine.values import Context, Facts, Seen, digest
 from facing.engine.workers import Crew, Tell
+from facing.files import Stat
 from facing.files.memory import Memory
 from facing.model import Edition
 from facing.problems import Problem, errors, worst_first
@@ -52,7 +53,8 @@ def build(options: Options, tell: Tell) -> Report:
         memory.forget()
     began = time.time_ns()
     ground = grounds.survey(options.root, options.base_url)
-    known: Report | None = memory.recall(memory.own / "report", _fingerprint(ground, options))
+    old, _ = files.scan(options.out.parent, options.out.name)
+    known: Report | None = memory.recall(memory.own / "report", _fingerprint(ground, options, old))
     if known is not None:
         return known._replace(drawn=0, minted=0, indexed=False)
     if ground.edition is None:
@@ -60,16 +62,22 @@ def build(options: Options, tell: Tell) -> Report:
     files.empty(memory.spills)
     try:
         with Crew(options.jobs, tell) as crew:
-            report, wrote = _build(ground, ground.edition, options, memory, crew)
+            report, wrote = _build(ground, ground.edition, options, old, memory, crew)
     finally:
         files.clear(memory.spills)
     if report.ok and not options.check and not wrote and not _racy(ground.seen, began):
-        memory.keep(memory.own / "report", _fingerprint(ground, options), report)
+        new, _ = files.scan(options.out.parent, options.out.name)
+        memory.keep(memory.own / "report", _fingerprint(ground, options, new), report)
     return report
 
 
 def _build(
-    ground: Ground, edition: Edition, options: Options, memory: Memory, crew: Crew
+    ground: Ground,
+    edition: Edition,
+    options: Options,
+    old: dict[str, Stat],
+    memory: Memory,
+    crew: Crew,
 ) -> tuple[Report, bool]:
     """The three stages; what came of them, and whether files of the edition were written."""
     context = Context(
@@ -92,10 +100,15 @@ def _build(
     site = grounds.site(ground, edition)
     frame = gathering.frame(facts.values(), ground.prose)
     rows = gathering.table(frame, {name: fact.digest for name, fact in facts.items()}, site)
-    done: Done = publish(Press(rows, site, harvest, context, options.out, memory, crew))
-    if not errors(done.problems):
-        seen = grounds.survey(options.root, options.base_url).seen if wrote else ground.seen
-        memory.keep(memory.folder / "readings", key, (_settled(seen), _told(facts)))
+    seen = grounds.survey(options.root, options.base_url).seen if wrote else ground.seen
+
+    def remember() -> None:
+        """Keep what was read: all of it is written down by now."""
+        if remembered is None or seen != remembered[0]:
+            memory.keep(memory.folder / "readings", key, (_settled(seen), _told(facts)))
+
+    press = Press(rows, site, harvest, context, options.out, old, memory, crew)
+    done: Done = publish(press, meanwhile=remember)
     problems = worst_first([*done.problems, *told])
     report = Report(
         tuple(problems), len(facts), done.pages, done.drawn, harvest.minted, done.indexed
@@ -118,12 +131,20 @@ def _commit(ground: Ground, harvest: Harvest, withdrawn: list[str], root: Path) 
     return bool(ground.starter or harvest.pending or harvest.removed or entries)
 
 
-def _fingerprint(ground: Ground, options: Options) -> str:
+def _fingerprint(ground: Ground, options: Options, out: dict[str, Stat]) -> str:
     """A hash of all that a build depends on, and of the site as it lies there."""
-    out, _ = files.scan(options.out.parent, options.out.name)
     seen = ground.seen
-    parts = (ground.program, ground.look, ground.config, options.base_url, ground.problems)
-    return digest((parts, seen, out))
+    stats = [
+        (
+            [*folder],
+            [stat.mtime for stat in folder.values()],
+            [stat.size for stat in folder.values()],
+        )
+        for folder in (seen.seeds, seen.articles, seen.pages, out)
+    ]
+    problems = [(problem.where.path, problem.code) for problem in ground.problems]
+    parts = (ground.program, ground.look, ground.config, options.base_url, problems)
+    return digest((parts, stats, ground.ledger))
 
 
 RACY = 2_000_000_000

@@ -77,20 +77,18 @@ def twins(facts: Iterable[Facts]) -> list[Problem]:
     problems: list[Problem] = []
     seen: dict[object, Facts] = {}
     for fact in sorted(facts, key=lambda fact: (fact.id, fact.seed)):
-        marks: list[object] = [mark for mark in (fact.seed, fact.seed_sha) if mark]
-        if fact.head:
-            marks.append(fact.head[1:])
-        for mark in marks:
-            first = seen.setdefault(mark, fact)
+        head = fact.head
+        same = (head.source, head.opening, head.passages, head.title) if head else None
+        for mark in (fact.seed, fact.seed_sha, same):
+            first = seen.setdefault(mark, fact) if mark else fact
             if first is not fact:
                 what = (
                     f"this seed is already the article {first.id}"
                     if first.seed == fact.seed
                     else f"the same article as seeds/{first.seed} ({first.id})"
                 )
-                problems.append(
-                    Problem(Where(f"seeds/{fact.seed}"), "N02", what, "Remove one of the two.")
-                )
+                where = Where(f"seeds/{fact.seed}")
+                problems.append(Problem(where, "N02", what, "Remove one of the two."))
                 break
     return problems
 

@@ -1,6 +1,8 @@
 """Draw what changed, take over what did not, index if a search copy changed, and swap."""
 
 import json
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
 
@@ -53,13 +55,17 @@ class Press(NamedTuple):
     harvest: Harvest
     context: Context
     out: Path
+    old: dict[str, Stat]
     memory: Memory
     crew: Crew
 
 
-def publish(press: Press) -> Done:
-    """Make the new site beside the old one and swap; nothing happens when nothing changed."""
-    old, _ = files.scan(press.out.parent, press.out.name)
+def publish(press: Press, meanwhile: Callable[[], None]) -> Done:
+    """Make the new site beside the old one and swap; nothing happens when nothing changed.
+
+    *meanwhile* is called while others are at work.
+    """
+    old = press.old
     shelf = _shelf(press, old)
     keys = {row.path: row.key for row in press.rows if row.tree == "site"}
     copies = {row.path: row.key for row in press.rows if row.tree == "search"}
@@ -70,37 +76,42 @@ def publish(press: Press) -> Done:
     stale = [row for row in press.rows if _stale(row, shelf, old)]
     whole = set(shelf.scripts) <= old.keys() and bool(shelf.scripts or not copies)
     if not stale and mark == shelf.mark and copies == shelf.copies and whole:
+        meanwhile()
         return Done(pages=len(keys))
     stage = Stage(press.out)
+    indexed = bool(copies) and not (copies == shelf.copies and whole)
+    kept = keys.keys() - {row.path for row in stale if row.tree == "site"}
+    if copies and not indexed:
+        kept |= set(shelf.scripts)
     try:
-        drawn = _draw(press, stage, stale, shelf)
-        fresh = {row.path for row in stale}
-        for path in keys:
-            if path not in fresh:
-                stage.keep(path)
+        results = _draw(press, stage, stale, shelf)
+        # the system's part of the work goes on beside the drawing
+        with ThreadPoolExecutor(1) as beside:
+            linking = beside.submit(stage.keep_all, sorted(kept))
+            meanwhile()
+            drawn = sum(results)
+            linking.result()
         files.write(stage.room(MARK), mark.encode())
-        indexed = bool(copies) and not (copies == shelf.copies and whole)
         if indexed:
             press.crew.tell("Indexing", 0, 0)
             problems = search.index(_copies(press), stage.folder / INDEX)
             if errors(problems):
                 stage.drop()
                 return Done(tuple(problems))
-        elif copies:
-            for path in shelf.scripts:
-                stage.keep(path)
         stage.swap()
     except BaseException:
         stage.drop()
         raise
-    index = tuple(f"{INDEX}/{name}" for name in files.scan(press.out, INDEX)[0]) if copies else ()
-    index = tuple(name for name in index if name not in keys)
-    press.memory.keep(press.memory.own / "shelf", "", Shelf(mark, keys, copies, index))
-    return Done((), len(keys), drawn, indexed)
+    scripts = shelf.scripts
+    if indexed:
+        found = files.scan(press.out, INDEX)[0]
+        scripts = tuple(path for name in found if (path := f"{INDEX}/{name}") not in keys)
+    press.memory.keep(press.memory.own / "shelf", "", Shelf(mark, keys, copies, scripts))
+    return Done((), len(keys), drawn - sum(row.tree == "search" for row in stale), indexed)
 
 
-def _draw(press: Press, stage: Stage, stale: list[Page], shelf: Shelf) -> int:
-    """Draw stale pages into the stage, stale search copies into their tree; how many pages."""
+def _draw(press: Press, stage: Stage, stale: list[Page], shelf: Shelf) -> Iterator[int]:
+    """Begin to draw stale pages into the stage, stale search copies into their tree; how many."""
     copies = _copies(press)
     recopied = {row.path for row in stale if row.tree == "search"}
     gone = shelf.copies.keys() - {row.path for row in press.rows if row.tree == "search"}
@@ -121,8 +132,7 @@ def _draw(press: Press, stage: Stage, stale: list[Page], shelf: Shelf) -> int:
         for row in sorted(stale, key=lambda row: row.article or "")
     ]
     easel = Easel(press.site, str(stage.folder), str(copies))
-    done = sum(press.crew.map("Drawing", pages, drawings, easel))
-    return done - len(recopied)
+    return press.crew.map("Drawing", pages, drawings, easel)
 
 
 def _reread(press: Press, stale: list[Page]) -> dict[str, Spill]:

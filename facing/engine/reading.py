@@ -8,13 +8,19 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import BinaryIO, NamedTuple, Self
 
 from facing import addresses, convert, files, ledger, seeds, views
-from facing.engine.values import Context, Facts, Job, Reading, Spill, Survey, digest
+from facing.engine.values import (
+    STABLE,
+    Context,
+    Facts,
+    Job,
+    Reading,
+    Spill,
+    Survey,
+    digest,
+)
 from facing.model import PARAGRAPH, Article, Seed, SeedRef
 from facing.notation import article as notation
 from facing.problems import Problem, Where, errors
-
-STABLE = 2
-"""The marshal format without references: equal values give equal bytes, and so equal hashes."""
 
 
 def survey(names: Sequence[str], context: Context) -> list[Survey]:

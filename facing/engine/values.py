@@ -1,7 +1,8 @@
 """What passes between the engine's stages: small values that travel between processes."""
 
 import hashlib
-from typing import NamedTuple
+import marshal
+from typing import Any, NamedTuple
 
 from facing.files import Stat
 from facing.model import Edition, Head
@@ -108,6 +109,17 @@ class Seen(NamedTuple):
     ledger: Stat | None
 
 
-def digest(value: object) -> str:
-    """A hash of a value by its written form, which is the same in every run and process."""
-    return hashlib.sha256(repr(value).encode("utf-8", "surrogatepass")).hexdigest()[:24]
+STABLE = 2
+"""The marshal format without references: equal values give equal bytes, and so equal hashes."""
+
+
+def digest(value: Any) -> str:
+    """A hash of plain data by its marshalled form, of other values by their written one.
+
+    Both are the same in every run and process.
+    """
+    try:
+        written = marshal.dumps(value, STABLE)
+    except ValueError:
+        written = repr(value).encode("utf-8", "surrogatepass")
+    return hashlib.sha256(written).hexdigest()[:24]

@@ -3,7 +3,7 @@
 import multiprocessing
 import os
 import sys
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Executor, ProcessPoolExecutor
 from types import TracebackType
 from typing import Any, Self, TypeVar
@@ -37,21 +37,27 @@ class Crew:
         items: Sequence[Item],
         context: Any,
     ) -> Iterator[Result]:
-        """`task(chunk, context)` for chunks of *items*, in their order."""
+        """`task(chunk, context)` for chunks of *items*, in their order.
+
+        In several processes the tasks begin at once; in this one each when its result is asked
+        for.
+        """
         several = self.jobs > 1 and len(items) > FEW
         # enough chunks for the workers to end together, none so large that progress stands still
         size = min(CHUNK, -(-len(items) // (4 * self.jobs))) if several else CHUNK
         chunks = [items[start : start + size] for start in range(0, len(items), size or 1)]
-        count = len(chunks)
+        contexts = [context] * len(chunks)
+        run = self._executor().map if several else map
+        return self._told(what, chunks, run(task, chunks, contexts), len(items))
+
+    def _told(
+        self, what: str, chunks: list[Sequence[Item]], results: Iterable[Result], of: int
+    ) -> Iterator[Result]:
+        """The results, progress being shown as they come."""
         done = 0
-        results = (
-            self._executor().map(task, chunks, [context] * count)
-            if several
-            else map(task, chunks, [context] * count)
-        )
         for chunk, result in zip(chunks, results, strict=True):
             done += len(chunk)
-            self.tell(what, done, len(items))
+            self.tell(what, done, of)
             yield result
 
     def _executor(self) -> Executor:

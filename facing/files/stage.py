@@ -4,6 +4,7 @@ import os
 import shutil
 import sys
 import time
+from collections.abc import Iterable
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -66,6 +67,11 @@ class Stage:
             else:
                 return
         shutil.copy2(old, new)
+
+    def keep_all(self, paths: Iterable[str]) -> None:
+        """Take these files over from the old site."""
+        for path in paths:
+            self.keep(path)
 
     def swap(self) -> None:
         """Put the stage in the place of the old site; only then the old one is deleted."""
