@@ -28,7 +28,7 @@ ABSENT, SPACE, DISAGREE, COUNTS, TWICE = "S20", "S21", "S22", "S23", "S24"
 
 FIELD = re.compile(r"\s*(title|author|date|page)\s*[:：](.*)", re.IGNORECASE | re.DOTALL)
 DIVIDER = re.compile(r"original\s*[:：]\s*(none)?", re.IGNORECASE)
-NONE = re.compile(r"translation\s*[:：]\s*none", re.IGNORECASE)
+NONE = re.compile(r"\s*translation\s*[:：]\s*none", re.IGNORECASE)
 RULE = re.compile(r"<hr\s*/?>", re.IGNORECASE)
 COLUMN = re.compile(r"专\s*栏\s*[:：]\s*(.*)", re.DOTALL)
 CHINESE_PAGE = re.compile(r"第([^版]{0,12})版\s*(?:[(（][^()（）]{0,40}[)）])?")
@@ -49,7 +49,6 @@ USUAL_CHINESE = re.compile(
     r"\nOriginal:[^\S\n]*\n+### [^\n]+\n(?:([^\n]*)\n)?(\d{4}-\d\d-\d\d)\n第(\d+)版\(\)\n专栏：",
     re.ASCII,
 )
-PERHAPS_SPACE = re.compile("[。！？；…][”’」』）》〉】\"')]{0,5}\u3000")
 PAGES = {"": None} | {numeral: n for n, numeral in enumerate("一二三四五六七八九十", 1)}
 
 
@@ -95,10 +94,11 @@ def quiet(text: str) -> bool:
         english is not None
         and chinese is not None
         and text.count("riginal") == text.count("riginal", 0, chinese.start() + 10)
+        and NONE.match(text, english.end()) is None
         and bool(english[1].strip()) == bool((chinese[1] or "").strip())
         and english[2] == chinese[2]
         and english[3] == chinese[3]
-        and PERHAPS_SPACE.search(text, chinese.end()) is None
+        and SPACE_AFTER_STOP.search(text, chinese.end()) is None
     )
 
 
@@ -111,8 +111,7 @@ def parse(text: str, file: str, sha256: str) -> tuple[Seed | None, list[Problem]
     english = _english(lines, len(lines) if divider is None else divider, path, problems)
     if divider is None:
         place = Where(path, len(lines), 1)
-        hint = "Put a line “Original:” between the translation and the Chinese text; if there is "
-        hint += "no Chinese text, write “Original: none”."
+        hint = "Put “Original:” before the Chinese text, or “Original: none” if there is none."
         problems.append(Problem(place, ORIGINAL, "There is no line “Original:”.", hint))
         chinese = _Side({}, [], absent=True, where=place)
     else:
@@ -128,15 +127,14 @@ def parse(text: str, file: str, sha256: str) -> tuple[Seed | None, list[Problem]
     problems.extend(islice(_spaces(chinese, lines), SPACES_TOLD))
     if chinese.absent and english.absent and divider is not None:
         what = "The seed has neither an original nor a translation."
-        problems.append(
-            Problem(english.where, NO_WORDS, what, "Add the words, or delete the seed.")
-        )
+        hint = "Add the words, or delete the seed."
+        problems.append(Problem(english.where, NO_WORDS, what, hint))
     elif not (chinese.absent or english.absent):
         problems.extend(_disagreements(chinese, english, bodies))
     if errors(problems):
         return None, problems
-    column = chinese.says("column") or None
-    return Seed(file, sha256, title, author, date, page, column, bodies), problems
+    column = chinese.says("column")
+    return Seed(file, sha256, title, author, date, page, column or None, bodies), problems
 
 
 # --- the two halves ----------------------------------------------------------------------------
@@ -233,11 +231,8 @@ def _chinese(lines: list[str], divider: int, path: str, problems: list[Problem])
 
 def _paragraphs(lines: list[str], start: int, end: int) -> list[Line]:
     """Every line that is not blank, stripped, as a paragraph."""
-    return [
-        Line(PARAGRAPH, text, n)
-        for n, line in enumerate(lines[start:end], start + 1)
-        if (text := line.strip())
-    ]
+    numbered = enumerate(lines[start:end], start + 1)
+    return [Line(PARAGRAPH, text, n) for n, line in numbered if (text := line.strip())]
 
 
 def _none(which: str, where: Where) -> Problem:
@@ -290,8 +285,7 @@ def _date(chinese: _Side, english: _Side, problems: list[Problem]) -> str:
     if not any(side.says("date") for side in (chinese, english)):
         place = (english.fields or chinese.fields).get("date")
         where = place.where if place else Where(english.where.path, 1, 1)
-        hint = "Write “Date: 1958-01-29”; where day or month is not known 1958-01 or 1958, and "
-        hint += "0000 when nothing is."
+        hint = "Write “Date: 1958-01-29”, or 1958-01, 1958 or 0000 as far as it is known."
         problems.append(Problem(where, NO_DATE, "There is no date.", hint))
     return dates[0] or dates[1] or ""
 
@@ -373,13 +367,8 @@ def _disagreements(chinese: _Side, english: _Side, bodies: tuple[Body, Body]) ->
     """Queries about headers that differ and paragraphs that differ in number."""
     for field in ("date", "page", "author"):
         zh, en = chinese.says(field), english.says(field)
-        if field == "author":
-            differ = bool(zh) != bool(en)
-        elif field == "page":
-            differ = _number(zh) != _number(en)
-        else:
-            differ = zh != en
-        if differ:
+        differ = (field == "date" and zh != en) or (field == "page" and _number(zh) != _number(en))
+        if differ or bool(zh) != bool(en):
             place = english.fields.get(field) or chinese.fields[field]
             says = [f"is “{text}”" if text else "is missing" for text in (en, zh)]
             what = f"The {field} {says[0]} in the English header and {says[1]} in the Chinese one."

@@ -15,7 +15,7 @@ REAL = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
 LANGUAGES = ("zh", "en", "und")
 
 COUNTS = {
-    "zh": [[1, 10], [4, 4, 5, 3, 3], [1, 6, 8, 3], [1, 4, 12], [2, 7, 2, 1, 2, 3, 1, 1]],
+    "zh": [[1, 10], [4, 4, 5, 3, 3], [1, 6, 10, 4], [1, 4, 12], [2, 7, 2, 1, 2, 3, 1, 1]],
     "en": [[1, 10], [4, 5, 5, 3, 3], [2, 6, 10, 4], [2, 5, 15], [3, 7, 2, 1, 2, 3, 1, 1]],
 }
 """Sentences of each paragraph of the five seeds."""
@@ -254,12 +254,11 @@ def test_a_line_of_five_megabytes_is_cut_in_seconds(unit):
     for lang in LANGUAGES:
         begin = time.process_time()
         rules(lang).sentences(text)
-        assert time.process_time() - begin < 3
+        assert time.process_time() - begin < 5
 
 
-WILD = '一|一点|三分之|1,|1,000.|one |May |a |a hundred | |twenty-|x. |x.\t|!"|. (|….|） '.split(
-    "|"
-)
+WILD = ["一", "一点", "三分之", "1,", "1,000.", "one ", "May ", "a ", "a hundred ", " ", "twenty-"]
+WILD += ["x. ", "x.\t", '!"', ". (", "….", "） "]
 
 
 @pytest.mark.parametrize("unit", WILD)

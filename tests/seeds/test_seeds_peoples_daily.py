@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from facing.model import Author, Line, words
 from facing.problems import Where
-from facing.seeds import letters, read
+from facing.seeds import letters, quiet, read
 
 REAL = sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))
 
@@ -209,6 +209,7 @@ def test_the_word_original_in_the_text_divides_nothing():
         ("甲，乙", "A and B", (("甲", "A"), ("乙", "B"))),
         ("甲", "A, Engineer", (("甲", "A, Engineer"),)),
         ("甲、乙", "The Group", (("甲、乙", "The Group"),)),
+        ("三", "San", (("三", "San"),)),
     ],
 )
 def test_authors_are_paired_where_they_count_as_many(zh, en, expected):
@@ -324,6 +325,34 @@ def test_no_letter_of_a_body_is_lost(zh, en, author):
         assert plain[0] == plain[1]
         markers = sum(whole.count(mark) for mark in "*＊")
         assert len(words(whole)) - len(found) <= markers
+
+
+PARTS = {
+    "author": ["Author: A", "\nAuthor: "],
+    "date": ["Date: 1958-01", "Date: 1958-01-30"],
+    "page": ["Page:", "Page: 4", "Page: 3\nDate: 1958-01-30", "Page: 3\n\nPage: 3"],
+    "en": ["Translation: none", "\n translation : NONE", "Original: \nOne.", "*A red flag*\nOne."],
+    "divider": ["Original: none", "original:"],
+    "zh_author": ["甲乙"],
+    "zh_date": ["1958-01-30", ""],
+    "zh_page": ["第4版()", "第３版", ""],
+    "zh": ["一。　二。", "一。”　二。", "新华社太原1日电　一。"],
+}
+"""Other spellings of the parts of a seed."""
+
+
+@settings(deadline=None, max_examples=300)
+@given(st.fixed_dictionaries({}, optional={k: st.sampled_from(v) for k, v in PARTS.items()}))
+def test_a_quiet_seed_raises_no_query_but_about_its_paragraphs(parts):
+    data = text(**parts).encode()
+    seed, problems = read(data, "x.txt")
+    if seed and quiet(data):
+        assert {problem.code for problem in problems} <= {"S23"}
+
+
+def test_a_usual_seed_is_quiet():
+    assert quiet(text().encode())
+    assert [quiet(path.read_bytes()) for path in REAL] == [True, False, True, True, True]
 
 
 @settings(deadline=None, max_examples=150)
