@@ -143,9 +143,7 @@ def test_any_number_of_workers_gives_the_same_bytes(
     assert tree(other / "edition") == tree(tiny / "edition")
 
 
-def test_two_articles_of_one_page_are_a_and_b_and_keep_their_letters(
-    tiny: Path
-) -> None:
+def test_two_articles_of_one_page_are_a_and_b_and_keep_their_letters(tiny: Path) -> None:
     seed = (tiny / "seeds/1_mill.txt").read_text(encoding="utf-8")
     (tiny / "seeds/3_other.txt").write_text(
         seed.replace("300 bales", "500 bales"), encoding="utf-8"
