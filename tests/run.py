@@ -37,6 +37,8 @@ def main(argv: list[str]) -> int:
     """0 when everything passed; pytest's own closing line is the last that is printed."""
     long, words = "--all" in argv, [word for word in argv if word != "--all"]
     environment = dict(os.environ)
+    if not playwrights():
+        debian("libatomic1")  # what its driver needs and the smallest systems lack
     browser = find() or fetch()
     if browser:
         environment["FACING_BROWSER"] = browser
@@ -84,7 +86,7 @@ def usual() -> Iterator[str]:
 
 
 def playwrights() -> str | None:
-    """Where Playwright's own browser is, or would be."""
+    """Where Playwright's own browser is, or would be; None when its driver does not start."""
     ask = (
         "from playwright.sync_api import sync_playwright as start\n"
         "with start() as playwright: print(playwright.chromium.executable_path)"
@@ -114,10 +116,16 @@ def fetch() -> str | None:
     downloaded = playwrights()
     if downloaded and starts(downloaded):
         return downloaded
-    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
-        attempt(["apt-get", "update", "-q"])
-        attempt(["apt-get", "install", "-q", "-y", "chromium", "fonts-noto-cjk"])
+    debian("chromium", "fonts-noto-cjk")
     return find()
+
+
+def debian(*packages: str) -> None:
+    """Install these packages of the system, where that is possible: as root on Debian."""
+    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
+        say(f"installing {' and '.join(packages)}")
+        attempt(["apt-get", "update", "-q"])
+        attempt(["apt-get", "install", "-q", "-y", *packages])
 
 
 def attempt(command: list[str]) -> None:
