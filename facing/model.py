@@ -206,15 +206,10 @@ class Prose(NamedTuple):
 
 
 class Frame(NamedTuple):
-    """What is gathered from all articles: heads in order of time, prose pages, retired names.
-
-    *retired* gives for an article id the names of passages that the ledger knows and the article
-    no longer has; they stay as empty anchors.
-    """
+    """What is gathered from all articles: heads in order of time; and the prose pages."""
 
     heads: tuple[Head, ...]
     prose: tuple[Prose, ...]
-    retired: dict[str, tuple[str, ...]]
 
 
 def words(text: str) -> str:

@@ -80,9 +80,9 @@ def _build(
     crew: Crew,
 ) -> tuple[Report, bool]:
     """The three stages; what came of them, and whether files of the edition were written."""
-    context = Context(
-        str(options.root), str(memory.spills), edition, options.date, not options.check
-    )
+    site = grounds.site(ground, edition)
+    trust = not options.check
+    context = Context(str(options.root), str(memory.spills), site, options.date, trust)
     lines, problems = ledger.by_id(ground.ledger, ledger.PATH)
     key = digest((ground.program, edition))
     remembered: Remembered | None = memory.recall(memory.folder / "readings", key)
@@ -97,7 +97,6 @@ def _build(
         return Report(told, len(facts)), False
     withdrawn = [reading.dated(entry, context) for entry in entries]
     wrote = _commit(ground, harvest, withdrawn, options.root)
-    site = grounds.site(ground, edition)
     frame = gathering.frame(facts.values(), ground.prose)
     rows = gathering.table(frame, {name: fact.digest for name, fact in facts.items()}, site)
     seen = grounds.survey(options.root, options.base_url).seen if wrote else ground.seen
@@ -107,7 +106,7 @@ def _build(
         if remembered is None or seen != remembered[0]:
             memory.keep(memory.folder / "readings", key, (_settled(seen), _told(facts)))
 
-    press = Press(rows, site, harvest, context, options.out, old, memory, crew)
+    press = Press(rows, harvest, context, options.out, old, memory, crew)
     done: Done = publish(press, meanwhile=remember)
     problems = worst_first([*done.problems, *told])
     report = Report(

@@ -31,10 +31,8 @@ def chronology(head: Head) -> tuple[str, str, int, int, str]:
 
 def frame(facts: Iterable[Facts], prose: tuple[Prose, ...]) -> Frame:
     """The frame of the articles that could be read."""
-    known = list(facts)
-    heads = sorted((fact.head for fact in known if fact.head), key=chronology)
-    retired = {fact.id: fact.retired for fact in known if fact.retired}
-    return Frame(tuple(heads), prose, retired)
+    heads = sorted((fact.head for fact in facts if fact.head), key=chronology)
+    return Frame(tuple(heads), prose)
 
 
 def table(gathered: Frame, digests: Mapping[str, str], site: Site) -> list[Page]:

@@ -19,17 +19,19 @@ Lines = dict[str, list[tuple[int, str]]]
 class Harvest(NamedTuple):
     """All that was brought in: facts by id, and what this run alone holds of the articles read.
 
-    *bodies* and *pending* (article files to be written) wait in temporary files; *entries* are
+    What is *prepared* of their pages, by id and export, and *pending* article files wait in
+    temporary files; *lines* is the ledger by id; *entries* are
     new ledger lines; *removed* articles whose seeds were deleted.
     """
 
     facts: dict[str, Facts]
-    bodies: dict[str, Spill]
+    prepared: dict[str, dict[str, Spill]]
     pending: dict[str, Spill]
     entries: tuple[str, ...]
     removed: tuple[str, ...]
     problems: tuple[Problem, ...]
     minted: int
+    lines: Lines
 
 
 Remembered = tuple[Seen, dict[str, Facts]]
@@ -56,19 +58,20 @@ def bring(
     taken = set(lines) | set(facts) | {found.facts.id for found in readings} | set(lost.removed)
     renamed = {job.renamed for job in lost.renamed}
     new = [survey for survey in surveys if survey.sound and survey.seed not in renamed]
-    minted = gathering.mint(new, taken, context.edition)
+    minted = gathering.mint(new, taken, context.site.edition)
     fresh = [Job(name, (), seed, None, paper) for seed, (name, paper) in minted.items()]
     readings += run(crew, "Converting", fresh, context)
     readings.sort(key=lambda found: found.facts.id)
     facts |= {found.facts.id: found.facts for found in readings}
     return Harvest(
         dict(sorted(facts.items())),
-        {found.facts.id: found.body for found in readings if found.body},
+        {found.facts.id: dict(found.prepared) for found in readings if found.prepared},
         {found.facts.id: found.pending for found in readings if found.pending},
         tuple(found.entry for found in readings if found.entry),
         lost.removed,
         (*lost.problems, *unsound),
         len(fresh),
+        lines,
     )
 
 

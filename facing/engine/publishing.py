@@ -13,7 +13,6 @@ from facing.engine.gathering import Page
 from facing.engine.harvest import Harvest
 from facing.engine.values import Context, Drawing, Job, Spill, digest
 from facing.engine.workers import Crew
-from facing.exports import Site
 from facing.files import Stat
 from facing.files.memory import Memory
 from facing.files.stage import Stage
@@ -51,7 +50,6 @@ class Press(NamedTuple):
     """What publishing needs: the pages and their site, what was read, and the means."""
 
     rows: list[Page]
-    site: Site
     harvest: Harvest
     context: Context
     out: Path
@@ -126,22 +124,27 @@ def _draw(press: Press, stage: Stage, stale: list[Page], shelf: Shelf) -> Iterat
             stage.room(row.path)
     for folder in {path.rpartition("/")[0] for path in recopied}:
         (copies / folder).mkdir(parents=True, exist_ok=True)
-    bodies = press.harvest.bodies | _reread(press, stale)
+    prepared = press.harvest.prepared | _reread(press, stale)
     drawings = [
-        Drawing(row.export, row.path, row.uses, bodies.get(row.article or ""))
+        Drawing(
+            row.export,
+            row.path,
+            row.uses,
+            prepared[row.article][row.export] if row.article else None,
+        )
         for row in sorted(stale, key=lambda row: row.article or "")
     ]
-    easel = Easel(press.site, str(stage.folder), str(copies))
+    easel = Easel(press.context.site, str(stage.folder), str(copies))
     return press.crew.map("Drawing", pages, drawings, easel)
 
 
-def _reread(press: Press, stale: list[Page]) -> dict[str, Spill]:
-    """The bodies of articles that did not change, but whose pages must be drawn again."""
-    known = press.harvest.bodies
+def _reread(press: Press, stale: list[Page]) -> dict[str, dict[str, Spill]]:
+    """What is drawn of articles that did not change, but whose pages must be drawn again."""
+    known, lines = press.harvest.prepared, press.harvest.lines
     names = sorted({row.article for row in stale if row.article and row.article not in known})
-    jobs = [Job(name) for name in names]
+    jobs = [Job(name, tuple(lines.get(name, ()))) for name in names]
     found = harvesting.run(press.crew, "Reading again", jobs, press.context)
-    return {reading.facts.id: reading.body for reading in found if reading.body}
+    return {reading.facts.id: dict(reading.prepared) for reading in found}
 
 
 def _stale(row: Page, shelf: Shelf, old: dict[str, Stat]) -> bool:
@@ -158,7 +161,7 @@ def _copies(press: Press) -> Path:
 
 def _mark(press: Press, keys: dict[str, str]) -> str:
     """What the site says of itself; its hash covers every page."""
-    edition = press.site.edition
+    edition = press.context.site.edition
     said = {
         "generator": f"facing {__version__}",
         "version": edition.version,

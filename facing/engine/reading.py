@@ -18,6 +18,7 @@ from facing.engine.values import (
     Survey,
     digest,
 )
+from facing.exports import per_article
 from facing.model import PARAGRAPH, Article, Seed, SeedRef
 from facing.notation import article as notation
 from facing.problems import Problem, Where, errors
@@ -100,7 +101,7 @@ def _one(job: Job, context: Context, spiller: _Spiller) -> Reading:
     if sown is not None:
         facts = facts._replace(seed=name, seed_sha=hashlib.sha256(sown).hexdigest())
         if found and _vouched(found, job, facts, sown, context):
-            return _reading(found, facts, spiller, context)
+            return _reading(found, facts, (), spiller, context)
     entries, more = _entries(job)
     state = ledger.state(entries) if entries else None
     problems += more
@@ -168,25 +169,34 @@ def _checked(
     facts = facts._replace(
         yaml_sha=hashlib.sha256(pending).hexdigest() if pending is not None else facts.yaml_sha,
         made=found.made,
-        retired=tuple(sorted(state.names - names)) if state else (),
         ledger=lines_digest([*job.lines, (0, line)] if line else job.lines),
         problems=(*facts.problems, *convert.law(article, seed), *more),
     )
+    retired = tuple(sorted(state.names - names)) if state else ()
     held = spiller.put(pending) if pending is not None else None
-    return _reading(found, facts, spiller, context)._replace(pending=held, entry=line)
+    return _reading(found, facts, retired, spiller, context)._replace(pending=held, entry=line)
 
 
-def _reading(found: _Found, facts: Facts, spiller: _Spiller, context: Context) -> Reading:
-    """The reading of a sound article: its body put aside, its head among the facts."""
-    body = marshal.dumps(views.body(found.article, context.edition), STABLE)
-    digest = hashlib.sha256(body).hexdigest()[:24]
-    facts = facts._replace(head=views.head(found.article), digest=digest)
-    return Reading(facts, spiller.put(body))
+def _reading(
+    found: _Found, facts: Facts, retired: tuple[str, ...], spiller: _Spiller, context: Context
+) -> Reading:
+    """The reading of a sound article: its pages prepared and put aside, its head among the facts.
+
+    Its body is a function of the file and the retired names, so the hash of these is enough.
+    """
+    site = context.site
+    body = views.body(found.article, site.edition, retired)
+    prepared = tuple(
+        (name, spiller.put(marshal.dumps(product.prepare(body, site), STABLE)))
+        for name, product in per_article(site)
+    )
+    facts = facts._replace(head=views.head(found.article), digest=digest((facts.yaml_sha, retired)))
+    return Reading(facts, prepared)
 
 
 def dated(entry: ledger.Entry, context: Context) -> str:
     """The ledger's line for the entry, with the edition's version, and the date if there is one."""
-    return ledger.line(entry._replace(version=context.edition.version, date=context.date))
+    return ledger.line(entry._replace(version=context.site.edition.version, date=context.date))
 
 
 def lines_digest(lines: Iterable[tuple[int, str]]) -> str:
@@ -224,7 +234,9 @@ def _parse(
                 "Save the file with the encoding UTF-8.",
             )
         ]
-    parsed, problems = notation.read(text, path, context.edition.original.code, trust=context.trust)
+    parsed, problems = notation.read(
+        text, path, context.site.edition.original.code, trust=context.trust
+    )
     if parsed is None:
         return None, problems
     if parsed.article.id != job.id:
@@ -242,7 +254,7 @@ def _parse(
 
 def _convert(job: Job, seed: Seed, context: Context) -> _Found:
     """A seed's first article file."""
-    edition = context.edition
+    edition = context.site.edition
     codes = tuple(language.code for language in edition.translations)
     made = convert.article(seed, job.newspaper, edition.original.code, codes)._replace(id=job.id)
     text = notation.write(made)
@@ -253,7 +265,7 @@ def _correct(
     found: _Found, seed: Seed, ever: frozenset[str], context: Context, path: str
 ) -> tuple[_Found | None, list[Problem]]:
     """The article after its seed was corrected or renamed, or why a person must do it."""
-    old, edition = found.article, context.edition
+    old, edition = found.article, context.site.edition
     codes = tuple(language.code for language in edition.translations)
     fresh = convert.article(seed, old.header.source.newspaper, edition.original.code, codes)
     carried: Article | list[Problem]

@@ -4,8 +4,9 @@ import hashlib
 import marshal
 from typing import Any, NamedTuple
 
+from facing.exports import Site
 from facing.files import Stat
-from facing.model import Edition, Head
+from facing.model import Head
 from facing.problems import Problem
 
 
@@ -26,7 +27,7 @@ class Context(NamedTuple):
 
     root: str
     spills: str
-    edition: Edition
+    site: Site
     date: str | None = None
     trust: bool = False
 
@@ -50,7 +51,7 @@ class Facts(NamedTuple):
 
     *made*: the file is as the program wrote it.  *missing*: the seed it names is not there (then
     *seed_sha* is what the file says of it).  *free*: no release has ever held it.  *digest* is of
-    its body, *ledger* of its lines there.
+    all that its pages are prepared from, *ledger* of its lines there.
     """
 
     id: str
@@ -62,7 +63,6 @@ class Facts(NamedTuple):
     missing: bool = False
     free: bool = True
     digest: str = ""
-    retired: tuple[str, ...] = ()
     ledger: str = ""
     problems: tuple[Problem, ...] = ()
 
@@ -70,12 +70,12 @@ class Facts(NamedTuple):
 class Reading(NamedTuple):
     """The result of reading one article: its facts, and what this run still needs of it.
 
-    *body* is where its drawn-from form waits, *pending* where the article file to be written
-    does, *entry* the ledger's new line.
+    *prepared* is, by export, where what its pages are drawn from waits; *pending* where the
+    article file to be written does; *entry* the ledger's new line.
     """
 
     facts: Facts
-    body: Spill | None = None
+    prepared: tuple[tuple[str, Spill], ...] = ()
     pending: Spill | None = None
     entry: str | None = None
 
@@ -92,12 +92,12 @@ class Survey(NamedTuple):
 
 
 class Drawing(NamedTuple):
-    """A page to draw: the export, path, what it uses, and of an article's page the body."""
+    """A page to draw: the export, path, what it uses; of an article's page what was prepared."""
 
     export: str
     path: str
     uses: object
-    body: Spill | None = None
+    prepared: Spill | None = None
 
 
 class Seen(NamedTuple):

@@ -42,14 +42,16 @@ class Site(NamedTuple):
 class PerArticle(NamedTuple):
     """A product made of each article.
 
-    `path(id)` is its path in *tree*.  `uses(frame, place)` is exactly the part of the frame that
-    the page of `frame.heads[place]` is drawn from (the engine adds the article's own body); it
-    must be cheap, it is called for every article in every build.  `draw(body, uses, site)` is the
-    content; *body* is what `views.body` made of the article.
+    `path(id)` is its path in *tree*.  `prepare(body, site)` is, as plain data, what no other
+    article bears on; it is made when the article is read, of what `views.body` made of it.
+    `uses(frame, place)` is exactly the part of the frame that the product of `frame.heads[place]`
+    is drawn from; it must be cheap, it is called for every article in every build.
+    `draw(prepared, uses, site)` is the content.
     """
 
     path: Callable[[str], str]
     uses: Callable[[Frame, int], Plain]
+    prepare: Callable[[Plain, Site], Plain]
     draw: Callable[[Plain, Plain, Site], Content]
     tree: Tree = "site"
 
@@ -69,3 +71,9 @@ def names() -> tuple[str, ...]:
 def load(name: str) -> ModuleType:
     """The module of that export."""
     return importlib.import_module(f"{__name__}.{name}")
+
+
+def per_article(site: Site) -> list[tuple[str, PerArticle]]:
+    """The products that this site makes of each article, with the names of their exports."""
+    found = [(name, getattr(load(name), "ARTICLE", None)) for name in site.edition.exports]
+    return [(name, product) for name, product in found if product]

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from facing import addresses, press, views
+from markupsafe import Markup
+
+from facing import addresses, press
 from facing.exports import PerArticle, PerEdition, Plain, Site
 from facing.model import Frame, Head
 from facing.press import Titled, markdown
@@ -35,12 +37,11 @@ class Year(NamedTuple):
 
 
 def _uses(frame: Frame, place: int) -> Plain:
-    """The articles before and after as (id, date, titles), and the retired passage names."""
+    """The articles before and after as (id, date, titles)."""
     heads = frame.heads
     return (
         _beside(heads[place - 1]) if place else None,
         _beside(heads[place + 1]) if place + 1 < len(heads) else None,
-        tuple(frame.retired.get(heads[place].id, ())),
     )
 
 
@@ -58,33 +59,47 @@ def _neighbour(plain: Plain, site: Site) -> Neighbour | None:
     return Neighbour(f"{name}.html", press.short_date(site, date), titles)
 
 
-def _article(body: Plain, uses: Plain, site: Site) -> str:
-    """The article's page."""
-    earlier, later, retired = uses
+def _prepare(body: Plain, site: Site) -> Plain:
+    """What the page's template is given of the article itself, its rows drawn."""
     date = body["date"]
     listed = "issues" in site.edition.exports
-    path = addresses.article_page(body["id"])
-    issue = addresses.relative(addresses.issue_page(date), path) if listed else None
     titles = body["titles"]
     lang = press.ui(site.templates)["lang"]
     heading = next((title for code, _, title in titles if code == lang), "")
     rows = body["rows"]
+    datelines = [
+        (press.short_date(site, said) if said else None, place, agency)
+        for said, place, agency in body["datelines"]
+    ]
+    return {
+        "path": addresses.article_page(body["id"]),
+        "rows": press.text(site, rows, body["gone"]),
+        "headline": body["headline"],
+        "titles": titles,
+        "heading": heading or (titles[0][2] if titles else body["id"]),
+        "newspaper": body["newspaper"],
+        "page": body["page"],
+        "column": body["column"],
+        "authors": body["authors"],
+        "lines": datelines,
+        "absent": body["absent"],
+        "single": len(body["absent"]) >= len(site.edition.translations),
+        "issue_href": f"../{addresses.issue_page(date)}" if listed else None,
+        "example": rows[0][0][3][0][3][0][0] if rows else None,
+        **press.day(site, date),
+    }
+
+
+def _article(prepared: Plain, uses: Plain, site: Site) -> str:
+    """The article's page."""
+    earlier, later = uses
+    prepared["rows"] = Markup(prepared["rows"])  # noqa: S704 – `press.text` escaped it
     return press.page(
         site,
         "article.html",
-        path,
-        **{**body, "rows": press.text(site, rows, views.gone(body, retired) if retired else {})},
-        heading=heading or (titles[0][2] if titles else body["id"]),
-        single=len(body["absent"]) >= len(site.edition.translations),
+        **prepared,
         earlier=_neighbour(earlier, site),
         later=_neighbour(later, site),
-        issue_href=issue,
-        example=rows[0][0][3][0][3][0][0] if rows else None,
-        **press.day(site, date),
-        lines=[
-            (press.short_date(site, said) if said else None, place, agency)
-            for said, place, agency in body["datelines"]
-        ],
     )
 
 
@@ -185,5 +200,5 @@ def _name(year: str, site: Site) -> str:
     return press.date(site, year)
 
 
-ARTICLE = PerArticle(addresses.article_page, _uses, _article)
+ARTICLE = PerArticle(addresses.article_page, _uses, _prepare, _article)
 EDITION = PerEdition(_pages, _draw)

@@ -168,8 +168,12 @@ def _uses(_frame: Frame, _place: int) -> Plain:
     return None
 
 
-def _draw(body: Plain, _uses: Plain, site: Site) -> str:
+def _prepare(body: Plain, site: Site) -> str:
     return copy(record(body, site.edition, press.ui(site.templates)))
+
+
+def _draw(prepared: Plain, _uses: Plain, _site: Site) -> str:
+    return str(prepared)
 
 
 def _pages(_frame: Frame, _site: Site) -> list[tuple[str, Plain]]:
@@ -182,5 +186,5 @@ def _page(path: str, _uses: Plain, site: Site) -> str:
     return press.page(site, TEMPLATE, path, said=said)
 
 
-ARTICLE = PerArticle(addresses.article_page, _uses, _draw, "search")
+ARTICLE = PerArticle(addresses.article_page, _uses, _prepare, _draw, "search")
 EDITION = PerEdition(_pages, _page)

@@ -5,7 +5,8 @@ gives the markup.  Templates are looked up in the edition's own folder first, on
 """
 
 import json
-from collections.abc import Mapping
+import re
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
@@ -61,11 +62,32 @@ def _escaped(template: str | None) -> bool:
     return template is None or not template.startswith(RAW)
 
 
+_INCLUDE = re.compile(r'^[ \t]*\{% include "([\w./-]+)" %\}\n', re.MULTILINE)
+
+
+class _Whole(FileSystemLoader):
+    """Loads a template with the parts that it includes on lines of their own already in place.
+
+    An include at drawing time copies every value that the page was given, for each page and part.
+    """
+
+    def get_source(
+        self, environment: Environment, template: str
+    ) -> tuple[str, str, Callable[[], bool]]:
+        """The source with its parts, the path, and whether the template itself is as it was."""
+        source, path, fresh = super().get_source(environment, template)
+
+        def part(found: re.Match[str]) -> str:
+            return self.get_source(environment, found[1])[0]
+
+        return _INCLUDE.sub(part, source), path, fresh
+
+
 @lru_cache(maxsize=8)
 def environment(templates: tuple[Path, ...]) -> Environment:
     """The templates of these folders, the first folder's before the second's."""
     made = Environment(
-        loader=FileSystemLoader([str(folder) for folder in templates], encoding="utf-8"),
+        loader=_Whole([str(folder) for folder in templates], encoding="utf-8"),
         autoescape=_escaped,  # noqa: S701 (all but the folder RAW)
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -134,23 +156,21 @@ def _frame(site: Site, root: str, path: str) -> dict[str, Markup]:
     }
 
 
-def text(site: Site, rows: list[Any], gone: Mapping[str, list[str]]) -> Markup:
-    """The facing rows of `views.body`, with the empty anchors of retired passages.
+def text(site: Site, rows: list[Any], gone: Mapping[str, list[str]]) -> str:
+    """The facing rows of `views.body` as markup, with the empty anchors of retired passages.
 
     They hold thousands of words in hundreds of pieces, hardly one of which needs escaping.  So
     they are escaped here, if there is anything to escape, and drawn by templates that do not.
-    Quotation marks need it only in names and tags: the words stand between tags.
+    Names are made of letters and digits; quotation marks need escaping only in tags: the words
+    stand between tags.
     """
-    blocks = [(cell, block) for cells in rows for cell in cells for block in cell[3]]
-    names = [passage[0] + passage[3] for _, block in blocks for passage in block[3]]
-    names += [cell[0] + cell[1] + cell[2] + block[1] for cell, block in blocks]
-    said_ = [passage[5] for _, block in blocks for passage in block[3]]
-    if _special("".join(names), "&<>\"'") or _special("".join(said_), "&<>"):
+    cells = [cell for row in rows for cell in row]
+    said_ = [passage[5] for cell in cells for block in cell[3] for passage in block[3]]
+    tags = "".join({cell[1] for cell in cells})
+    if _special("".join(said_), "&<>") or _special(tags, "&<>\"'"):
         rows = _escape(rows)
     words_ = _spoken(site.templates)
-    return Markup(  # noqa: S704 (escaped above)
-        _template(site.templates, RAW + "rows.html").render(words_, rows=rows, gone=_escape(gone))
-    )
+    return _template(site.templates, RAW + "rows.html").render(words_, rows=rows, gone=gone)
 
 
 def _special(text: str, characters: str) -> bool:

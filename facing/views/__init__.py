@@ -1,7 +1,7 @@
 """What a page draws: an article's own words made ready for the templates, and its short form.
 
 `body` is all of an article's page that depends on the article alone, as plain data; what depends
-on other articles (neighbours, retired names) the exports take from the frame.
+on other articles, such as its neighbours, the exports take from the frame.
 """
 
 from collections.abc import Iterable, Sequence
@@ -28,7 +28,7 @@ OPENING = (60, 160)
 """Characters of an opening: of a language written without spaces, and of others."""
 
 
-def body(article: Article, edition: Edition) -> dict[str, Any]:
+def body(article: Article, edition: Edition, retired: Sequence[str] = ()) -> dict[str, Any]:
     """All of the article's page that no other article bears on, as data `marshal` can hold.
 
     - `id`; `date`, `page`, `column`, `newspaper` (its code) as the header has them
@@ -40,6 +40,7 @@ def body(article: Article, edition: Edition) -> dict[str, Any]:
       a block is (kind, name, number, passages), a passage (name, number, class, counterpart, note,
       text) where the class is that of its link in the row and the note `alone`, `doubtful` or ``
     - `absent`: the codes of the languages in which there are no words; `links`: the names linked
+    - `gone`: where the empty anchors of *retired* passages stand, see `gone`
     """
     languages = edition.languages()
     header, source = article.header, article.header.source
@@ -50,7 +51,7 @@ def body(article: Article, edition: Edition) -> dict[str, Any]:
     sides = [(_role(lang, edition), lang.tag, rules(lang.code).joiner) for lang, _ in present]
     leads = {lang.code: lead for (lang, _), lead in zip(present, top, strict=True)}
     lit = _lit(top, links)
-    return {
+    made: dict[str, Any] = {
         "id": article.id,
         "newspaper": source.newspaper,
         "date": source.date,
@@ -74,7 +75,11 @@ def body(article: Article, edition: Edition) -> dict[str, Any]:
         "rows": rows.draw(sides, rest, links),
         "absent": [lang.code for lang in languages if not any(lang is own for own, _ in present)],
         "links": [link.target for link in links],
+        "gone": {},
     }
+    if retired:
+        made["gone"] = gone(made, retired)
+    return made
 
 
 def head(article: Article) -> Head:

@@ -42,8 +42,8 @@ def locate(blocks: Sides) -> Places:
     for side, own in enumerate(blocks):
         for index, block in enumerate(own):
             here = side, index
-            for passage in block.passages:
-                places[passage.name] = here
+            for name, _ in block.passages:
+                places[name] = here
     return places
 
 
@@ -103,10 +103,11 @@ def marks(
             for name in link.target:
                 found[name] = mark + " u", name, "alone"
             continue
-        opposite = mark, others[0], note
-        back = mark, first, note
+        opposite, back = (mark, others[0], note), (mark, first, note)
         for name in link.target:
-            found[name] = back if name in others else opposite
+            found[name] = opposite
+        for name in others:
+            found[name] = back
     for name in places.keys() - found.keys():
         found[name] = ("s u", name, "alone")
     return found
@@ -123,14 +124,17 @@ def _rows(side: int, count: int, ends: Sequence[Sequence[int]]) -> list[int]:
 def _reach(blocks: Sides, places: Places, links: Sequence[Link]) -> list[list[dict[int, int]]]:
     """For every block the last block of each side that a link leads to."""
     reach: list[list[dict[int, int]]] = [[{} for _ in own] for own in blocks]
-    for link in links:
-        ends = {places[name] for name in link.target if name in places}
-        if len(ends) > 1:
-            for side, index in ends:
-                farthest = reach[side][index]
-                for other, last in ends:
-                    if farthest.get(other, -1) < last:
-                        farthest[other] = last
+    ends = {
+        tuple([places[name] for name in link.target if name in places])
+        for link in links
+        if len(link.target) > 1
+    }
+    for places_of_link in ends:
+        for side, index in places_of_link:
+            farthest = reach[side][index]
+            for other, last in places_of_link:
+                if farthest.get(other, -1) < last:
+                    farthest[other] = last
     return reach
 
 

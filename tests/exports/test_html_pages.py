@@ -72,16 +72,17 @@ def small(number: int = 1, date: str = "1958-01-29", said: str = "一。") -> Ar
     return Article(page, header, SeedRef("x", ""), texts, (Link(("p1.s1", "en.p1.s1")),))
 
 
-def frame_of(articles: list[Article], prose: tuple[Prose, ...] = (), retired=None) -> Frame:
-    return Frame(tuple(views.head(article) for article in articles), prose, retired or {})
+def frame_of(articles: list[Article], prose: tuple[Prose, ...] = ()) -> Frame:
+    return Frame(tuple(views.head(article) for article in articles), prose)
 
 
-def article_page(articles: list[Article], place: int, site: Site, retired=None) -> str:
+def article_page(articles: list[Article], place: int, site: Site, retired=()) -> str:
     """The page of one of the articles, its parts having travelled as the engine sends them."""
-    frame = frame_of(articles, retired=retired)
-    body = marshal.loads(marshal.dumps(views.body(articles[place], site.edition)))  # noqa: S302
+    frame = frame_of(articles)
+    body = views.body(articles[place], site.edition, retired)
+    prepared = marshal.loads(marshal.dumps(html.ARTICLE.prepare(body, site)))  # noqa: S302
     uses = marshal.loads(marshal.dumps(html.ARTICLE.uses(frame, place)))  # noqa: S302
-    return html.ARTICLE.draw(body, uses, site)
+    return html.ARTICLE.draw(prepared, uses, site)
 
 
 def pages_of(module, frame: Frame, site: Site) -> dict[str, str]:
@@ -207,7 +208,7 @@ def test_a_missing_translation_is_said_plainly():
 
 def test_retired_names_are_empty_anchors():
     article = small()
-    page = article_page([article], 0, site_of(), {article.id: ("p1.s2", "p7.s1")})
+    page = article_page([article], 0, site_of(), ("p1.s2", "p7.s1"))
     assert page.index('id="p1.s1"') < page.index('<span class="gone" id="p1.s2"')
     assert '<span class="gone" id="p7.s1"' in page
 

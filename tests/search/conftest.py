@@ -69,7 +69,7 @@ def searched(copies, tmp_path_factory):
             (folder / "assets" / name).touch()
     assets = tuple((name, f"assets/{name}") for name in names)
     site = Site(EDITION, (templates,), assets, (), "")
-    for path, uses in export.EDITION.pages(Frame((), (), {}), site):
+    for path, uses in export.EDITION.pages(Frame((), ()), site):
         (folder / path).write_text(export.EDITION.draw(path, uses, site), "utf-8", newline="\n")
     assert search.index(copies, folder / "search") == []
     return folder
