@@ -11,7 +11,7 @@ from facing.engine.ground import Ground
 from facing.engine.harvest import Harvest, Remembered, bring
 from facing.engine.publishing import Done, Press, publish
 from facing.engine.values import Context, Facts, Seen, digest
-from facing.engine.workers import Crew, Tell
+from facing.engine.workers import Crew, Tell, calm
 from facing.files import Stat
 from facing.files.memory import Memory
 from facing.model import Edition
@@ -48,6 +48,7 @@ class Report(NamedTuple):
 
 def build(options: Options, tell: Tell) -> Report:
     """Build or check the edition; the site changes only if nothing is wrong."""
+    calm()
     memory = Memory(options.root, options.out)
     if options.clean:
         memory.forget()

@@ -28,6 +28,9 @@ from facing.model import (
 _PAIR = re.compile(r'([a-z0-9]+): ("(?:[^"\\]|\\.)*"|[^",{}\[\]]*)')
 _SAID = re.compile(r"  - \{target: ([^,{}]+), (?:cert: ([0-9.]+)|resp: ([^\s{}\"]+))\}")
 
+_LANGUAGES, _BLOCKS = re.compile(r"\n  (?! )"), re.compile(r"\n    (?! )")
+"""Where a language and where a block begins: everything in it stands further in."""
+
 _kind = lru_cache(1024)(kind_of)
 _passage: Callable[[tuple[str, str]], Passage] = partial(tuple.__new__, Passage)
 _link: Callable[[tuple[tuple[str, ...], None, None]], Link] = partial(tuple.__new__, Link)
@@ -41,7 +44,7 @@ def parse(text: str, original: str | None) -> Article | None:
         return None
     try:
         ident, header, seed = _head(head.split("\n"))
-        texts = tuple(_texts(body.split("\n"), original))
+        texts = tuple(_texts(body, original))
         return Article(ident, header, seed, texts, tuple(_links(tail.split("\n"))))
     except (ValueError, KeyError, IndexError):  # not canonical, whatever it is
         return None
@@ -80,32 +83,40 @@ def _words(value: str) -> str:
     return str(json.loads(value)) if value.startswith('"') else value
 
 
-def _texts(lines: list[str], original: str | None) -> Iterable[Text]:
-    """The texts; the first line names the first language."""
-    starts = [at for at, line in enumerate(lines) if line[2] != " "]
-    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
-        lang = lines[start][2:-1]
+def _texts(body: str, original: str | None) -> Iterable[Text]:
+    """The texts; the first of them is the original's if nobody says which is."""
+    for part in _LANGUAGES.split(f"\n{body}")[1:]:
+        lang, colon, rest = part.partition(":\n")
+        if not colon:
+            raise ValueError
         original = original or lang
         prefix = "" if lang == original else f"{lang}."
-        yield Text(lang, tuple(_blocks(lines[start + 1 : end], prefix)))
+        blocks = [_block(block, prefix) for block in _BLOCKS.split(f"\n{rest}")[1:]]
+        yield Text(lang, tuple(blocks))
 
 
-def _blocks(lines: list[str], prefix: str) -> Iterable[Block]:
-    starts = [at for at, line in enumerate(lines) if line[4] != " "]
-    for start, end in zip(starts, [*starts[1:], len(lines)], strict=True):
-        key, _, words = lines[start][4:].partition(": ")
-        kind = _kind(key)
-        if kind is None:
-            raise ValueError
-        name = prefix + key
-        found = [line[6:] for line in lines[start + 1 : end]]
-        letter = STEPS.get(kind)
-        if letter is None:
-            whole = "\n".join(found) if words == "|" else _words(words)
-            yield Block(name, kind, (Passage(name, whole),))
-            continue
-        names = [f"{name}.{letter}{number}" for number in range(1, len(found) + 1)]
-        yield Block(name, kind, tuple(map(_passage, zip(names, found, strict=True))))
+def _block(written: str, prefix: str) -> Block:
+    """The block that is written as `key: words`, or as `key: |` and lines below it."""
+    first, *lines = written.split("\n      ")
+    key, colon, words = first.partition(": ")
+    kind = _kind(key)
+    if kind is None or not colon:
+        raise ValueError
+    name = prefix + key
+    names = _names(name, kind)
+    if names is None:
+        whole = "\n".join(lines) if words == "|" else _words(words)
+        return Block(name, kind, (Passage(name, whole),))
+    if len(lines) > len(names):  # more than there usually are
+        raise ValueError
+    return Block(name, kind, tuple(map(_passage, zip(names, lines, strict=False))))
+
+
+@lru_cache(1024)
+def _names(block: str, kind: str) -> tuple[str, ...] | None:
+    """The first names of a block's passages; None if it is one passage."""
+    letter = STEPS.get(kind)
+    return tuple([f"{block}.{letter}{number}" for number in range(1, 65)]) if letter else None
 
 
 def _links(lines: list[str]) -> Iterable[Link]:

@@ -135,8 +135,10 @@ def _split(blocks: Sequence[Block]) -> tuple[Sequence[Block], Sequence[Block]]:
 def _lit(top: Sequence[Sequence[Block]], links: Sequence[Link]) -> rows.Marks:
     """The links of the headline lines, which are one row."""
     places = rows.locate(top)
-    own = [link for link in links if not places.keys().isdisjoint(link.target)]
-    return rows.marks(top, places, [[len(lead) for lead in top]], own)
+    # most links are of other passages, and begin with one
+    own = [link for link in links if link.target[0] in places or places.keys() & link.target]
+    spots = [tuple(map(places.get, link.target)) for link in own]
+    return rows.marks(top, places, [[len(lead) for lead in top]], own, spots)
 
 
 def _lines(

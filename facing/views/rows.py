@@ -1,6 +1,6 @@
 """Rows of the facing page: the finest boundaries that no link crosses, and the links within."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from facing.addresses import STEPS
@@ -13,7 +13,8 @@ Sides = Sequence[Sequence[Block]]
 Places = dict[str, tuple[int, int]]
 """By passage name: its side, and the number of its block on that side, from 0."""
 
-NOWHERE = (-1, -1)
+Spots = tuple[tuple[int, int] | None, ...]
+"""The places of a link's passages, None of one that is not there."""
 
 DOUBTFUL = 0.7
 """Below this confidence a link is marked as doubtful."""
@@ -22,8 +23,9 @@ DOUBTFUL = 0.7
 def draw(sides: Sequence[tuple[str, str, str]], blocks: Sides, links: Sequence[Link]) -> list[Any]:
     """The rows, each a list of cells as `views.body` describes them; *sides* begin the cells."""
     places = locate(blocks)
-    ends = cut(blocks, places, links)
-    found = marks(blocks, places, ends, links)
+    spots = [tuple(map(places.get, link.target)) for link in links]
+    ends = cut(blocks, spots)
+    found = marks(blocks, places, ends, links, spots)
     rows = []
     start = [0] * len(blocks)
     for end in ends:
@@ -47,13 +49,13 @@ def locate(blocks: Sides) -> Places:
     return places
 
 
-def cut(blocks: Sides, places: Places, links: Sequence[Link]) -> list[list[int]]:
+def cut(blocks: Sides, spots: Iterable[Spots]) -> list[list[int]]:
     """Where each row ends, as the number of blocks of each side before that boundary.
 
-    A row is the smallest run of blocks with no link to outside it.  Blocks without any link stand
-    beside one another one by one.
+    *spots* are the places of the passages of each link.  A row is the smallest run of blocks with
+    no link to outside it.  Blocks without any link stand beside one another one by one.
     """
-    reach = _reach(blocks, places, links)
+    reach = _reach(blocks, spots)
     counts = [len(side) for side in blocks]
     every = range(len(blocks))
     here, ends = [0] * len(blocks), []
@@ -81,30 +83,33 @@ def cut(blocks: Sides, places: Places, links: Sequence[Link]) -> list[list[int]]
 
 
 def marks(
-    blocks: Sides, places: Places, ends: Sequence[Sequence[int]], links: Sequence[Link]
+    blocks: Sides,
+    places: Places,
+    ends: Sequence[Sequence[int]],
+    links: Sequence[Link],
+    spots: Sequence[Spots],
 ) -> Marks:
     """For every passage its class, counterpart and note; the classes count the links of a row."""
     row_of = [_rows(side, len(own), ends) for side, own in enumerate(blocks)]
     counts = [0] * len(ends)
     found: Marks = {}
-    for link in links:
-        first = link.target[0]
-        here = places.get(first) or next((places[n] for n in link.target if n in places), None)
+    for (target, cert, _), spot in zip(links, spots, strict=True):
+        here = spot[0] or next(filter(None, spot), None)
         if here is None:
             continue
         row = row_of[here[0]][here[1]]
         counts[row] += 1
         mark, note = f"s k{counts[row]}", ""
-        if link.cert is not None and link.cert < DOUBTFUL:
+        if cert is not None and cert < DOUBTFUL:
             mark, note = mark + " d", "doubtful"
-        own = places[first][0] if first in places else -1
-        others = [name for name in link.target if places.get(name, NOWHERE)[0] != own]
-        if not others:
-            for name in link.target:
+        first, own = target[0], spot[0] and spot[0][0]
+        others = [name for name, at in zip(target, spot, strict=True) if not at or at[0] != own]
+        if own is None or not others:
+            for name in target:
                 found[name] = mark + " u", name, "alone"
             continue
         opposite, back = (mark, others[0], note), (mark, first, note)
-        for name in link.target:
+        for name in target:
             found[name] = opposite
         for name in others:
             found[name] = back
@@ -121,20 +126,17 @@ def _rows(side: int, count: int, ends: Sequence[Sequence[int]]) -> list[int]:
     return rows[:count]
 
 
-def _reach(blocks: Sides, places: Places, links: Sequence[Link]) -> list[list[dict[int, int]]]:
+def _reach(blocks: Sides, spots: Iterable[Spots]) -> list[list[dict[int, int]]]:
     """For every block the last block of each side that a link leads to."""
     reach: list[list[dict[int, int]]] = [[{} for _ in own] for own in blocks]
-    ends = {
-        tuple([places[name] for name in link.target if name in places])
-        for link in links
-        if len(link.target) > 1
-    }
-    for places_of_link in ends:
-        for side, index in places_of_link:
-            farthest = reach[side][index]
-            for other, last in places_of_link:
-                if farthest.get(other, -1) < last:
-                    farthest[other] = last
+    for spot in set(spots):
+        known = [place for place in spot if place]
+        if len(known) > 1:
+            for side, index in known:
+                farthest = reach[side][index]
+                for other, last in known:
+                    if farthest.get(other, -1) < last:
+                        farthest[other] = last
     return reach
 
 
