@@ -12,6 +12,12 @@ LITTER = {"thumbs.db", "desktop.ini"}
 """What file managers leave behind; names that begin with a dot or end with ~ are litter too."""
 
 
+PART = 1 << 16
+"""Bytes read at a time; most files are smaller."""
+
+BINARY: int = getattr(os, "O_BINARY", 0)
+
+
 class Stat(NamedTuple):
     """What tells cheaply that a file is the same: time of change in nanoseconds, and size."""
 
@@ -76,16 +82,24 @@ def stat(path: Path) -> Stat | None:
 def read(path: Path | str) -> bytes | None:
     """The bytes of a file, or None if there is no such file."""
     try:
-        with open(path, "rb", buffering=0) as file:
-            return file.readall()
+        number = os.open(path, os.O_RDONLY | BINARY)
     except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
         return None
+    try:
+        parts = [os.read(number, PART)]
+        while len(parts[-1]) == PART:  # a regular file gives less only at its end
+            parts.append(os.read(number, PART))
+        return parts[0] if len(parts) == 1 else b"".join(parts)
+    except IsADirectoryError:
+        return None
+    finally:
+        os.close(number)
 
 
 def write(path: Path | str, content: bytes) -> None:
     """Write a new file whole; its folder must be there."""
     number = os.open(
-        path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o644
+        path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | BINARY, 0o644
     )
     try:
         view = memoryview(content)

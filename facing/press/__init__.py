@@ -18,6 +18,7 @@ from markupsafe import Markup, escape
 
 from facing import __version__, addresses
 from facing.model import Edition, Head, Language, Words, said
+from facing.press import rows as drawn
 from facing.views import words
 
 UI = "ui.json"
@@ -53,15 +54,6 @@ class Titled(NamedTuple):
     text: str
 
 
-RAW = "text/"
-"""Templates of this folder are drawn without escaping: `text` escapes what they are given."""
-
-
-def _escaped(template: str | None) -> bool:
-    """Whether what a template prints is escaped by it."""
-    return template is None or not template.startswith(RAW)
-
-
 _INCLUDE = re.compile(r'^[ \t]*\{% include "([\w./-]+)" %\}\n', re.MULTILINE)
 
 
@@ -88,7 +80,7 @@ def environment(templates: tuple[Path, ...]) -> Environment:
     """The templates of these folders, the first folder's before the second's."""
     made = Environment(
         loader=_Whole([str(folder) for folder in templates], encoding="utf-8"),
-        autoescape=_escaped,  # noqa: S701 (all but the folder RAW)
+        autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -160,17 +152,15 @@ def text(site: Site, rows: list[Any], gone: Mapping[str, list[str]]) -> str:
     """The facing rows of `views.body` as markup, with the empty anchors of retired passages.
 
     They hold thousands of words in hundreds of pieces, hardly one of which needs escaping.  So
-    they are escaped here, if there is anything to escape, and drawn by templates that do not.
-    Names are made of letters and digits; quotation marks need escaping only in tags: the words
-    stand between tags.
+    they are escaped here, if there is anything to escape.  Names are made of letters and digits;
+    quotation marks need escaping only in tags: the words stand between tags.
     """
     cells = [cell for row in rows for cell in row]
     said_ = [passage[5] for cell in cells for block in cell[3] for passage in block[3]]
     tags = "".join({cell[1] for cell in cells})
     if _special("".join(said_), "&<>") or _special(tags, "&<>\"'"):
         rows = _escape(rows)
-    words_ = _spoken(site.templates)
-    return _template(site.templates, RAW + "rows.html").render(words_, rows=rows, gone=gone)
+    return drawn.markup(rows, gone, _spoken(site.templates))
 
 
 def _special(text: str, characters: str) -> bool:

@@ -23,7 +23,7 @@ DOUBTFUL = 0.7
 def draw(sides: Sequence[tuple[str, str, str]], blocks: Sides, links: Sequence[Link]) -> list[Any]:
     """The rows, each a list of cells as `views.body` describes them; *sides* begin the cells."""
     places = locate(blocks)
-    spots = [tuple(map(places.get, link.target)) for link in links]
+    spots = [tuple([places.get(name) for name in target]) for target, _, _ in links]
     ends = cut(blocks, spots)
     found = marks(blocks, places, ends, links, spots)
     rows = []
@@ -43,9 +43,7 @@ def locate(blocks: Sides) -> Places:
     places: Places = {}
     for side, own in enumerate(blocks):
         for index, block in enumerate(own):
-            here = side, index
-            for name, _ in block.passages:
-                places[name] = here
+            places |= dict.fromkeys([name for name, _ in block.passages], (side, index))
     return places
 
 
@@ -103,6 +101,9 @@ def marks(
         if cert is not None and cert < DOUBTFUL:
             mark, note = mark + " d", "doubtful"
         first, own = target[0], spot[0] and spot[0][0]
+        if len(target) == 2 and spot[1] and own is not None and spot[1][0] != own:  # most links
+            found[first], found[target[1]] = (mark, target[1], note), (mark, first, note)
+            continue
         others = [name for name, at in zip(target, spot, strict=True) if not at or at[0] != own]
         if own is None or not others:
             for name in target:
@@ -145,5 +146,9 @@ def _block(block: Block, found: Marks) -> tuple[Any, ...]:
     name, kind = block.name, block.kind
     skip = len(name) + 2 if kind in STEPS else len(name)
     number = name.rpartition(".")[2][1:] if kind == PARAGRAPH else ""
-    passages = [(own, own[skip:], *found[own], text) for own, text in block.passages]
+    passages = [
+        (own, own[skip:], mark, other, note, text)
+        for own, text in block.passages
+        for mark, other, note in (found[own],)
+    ]
     return kind, name, number, passages
