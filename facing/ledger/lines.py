@@ -37,6 +37,8 @@ def parse(text: str, where: Where) -> Entry | Problem:
     try:
         found = json.loads(text, object_pairs_hook=_once)
     except (ValueError, RecursionError) as error:
+        if isinstance(error, json.JSONDecodeError):
+            where = where._replace(column=error.colno)
         return Problem(where, "L02", f"damaged line: {_plain(error)}", _TORN)
     wrong = _wrong(found)
     if wrong:
