@@ -87,21 +87,23 @@ def _one(job: Job, context: Context, spiller: _Spiller) -> Reading:
     found: _Found | None = None
     if job.fresh is None:
         data = files.read(f"{context.root}/{path}") or b""
-        found, problems = _parse(data, job, path, context)
+        sha, vouched = notation.fingerprint(data)
+        found, problems = _parse(data, job, path, context, trust=vouched and context.trust)
         if found is None:
             return Reading(facts._replace(problems=tuple(problems)))
         facts = facts._replace(
             seed=job.renamed or found.article.seed.file,
             seed_sha=found.article.seed.sha256,
-            yaml_sha=hashlib.sha256(data).hexdigest(),
+            yaml_sha=sha,
             made=found.made,
         )
     name = job.fresh or facts.seed
     sown = files.read(f"{context.root}/seeds/{name}") if _inside(name) else None
     if sown is not None:
-        facts = facts._replace(seed=name, seed_sha=hashlib.sha256(sown).hexdigest())
-        if found and _vouched(found, job, facts, sown, context):
+        seed_sha = hashlib.sha256(sown).hexdigest()
+        if found and context.trust and _vouched(found, job, seed_sha, sown):
             return _reading(found, facts, (), spiller, context)
+        facts = facts._replace(seed=name, seed_sha=seed_sha)
     entries, more = _entries(job)
     state = ledger.state(entries) if entries else None
     problems += more
@@ -125,7 +127,7 @@ def _one(job: Job, context: Context, spiller: _Spiller) -> Reading:
     )
 
 
-def _vouched(found: _Found, job: Job, facts: Facts, sown: bytes, context: Context) -> bool:
+def _vouched(found: _Found, job: Job, seed_sha: str, sown: bytes) -> bool:
     """Whether hashes vouch for all that the checks would find out again.
 
     `made` covers the words, the names and the hash of the seed: if it holds and the seed still
@@ -133,10 +135,9 @@ def _vouched(found: _Found, job: Job, facts: Facts, sown: bytes, context: Contex
     only line of the ledger is the one it wrote then.
     """
     return (
-        context.trust
-        and found.made
+        found.made
         and job.renamed is None
-        and facts.seed_sha == found.article.seed.sha256
+        and seed_sha == found.article.seed.sha256
         and len(job.lines) == 1
         and job.lines[0][1].startswith('{"op": "mint"')
         and seeds.quiet(sown)
@@ -146,7 +147,7 @@ def _vouched(found: _Found, job: Job, facts: Facts, sown: bytes, context: Contex
 
 def _even(article: Article) -> bool:
     """Whether all languages are there and have as many paragraphs."""
-    counts = [sum(block.kind == PARAGRAPH for block in text.blocks) for text in article.texts]
+    counts = [[block.kind for block in text.blocks].count(PARAGRAPH) for text in article.texts]
     return len(counts) > 1 and len(set(counts)) == 1
 
 
@@ -188,7 +189,7 @@ def _reading(
     body = views.body(found.article, site.edition, retired)
     prepared = tuple(
         (name, spiller.put(marshal.dumps(product.prepare(body, site), STABLE)))
-        for name, product in per_article(site)
+        for name, product in per_article(site.edition.exports)
     )
     facts = facts._replace(head=views.head(found.article), digest=digest((facts.yaml_sha, retired)))
     return Reading(facts, prepared)
@@ -219,7 +220,7 @@ def _entries(job: Job) -> tuple[list[ledger.Entry], list[Problem]]:
 
 
 def _parse(
-    data: bytes, job: Job, path: str, context: Context
+    data: bytes, job: Job, path: str, context: Context, *, trust: bool
 ) -> tuple[_Found | None, list[Problem]]:
     """The article file read, if it can be."""
     try:
@@ -234,9 +235,8 @@ def _parse(
                 "Save the file with the encoding UTF-8.",
             )
         ]
-    parsed, problems = notation.read(
-        text, path, context.site.edition.original.code, trust=context.trust
-    )
+    original = context.site.edition.original.code
+    parsed, problems = notation.read(text, path, original, trust=trust)
     if parsed is None:
         return None, problems
     if parsed.article.id != job.id:

@@ -7,6 +7,7 @@ made once), or both; its name is the name by which `edition.yaml` lists it under
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterable
+from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
 from typing import Any, Literal, NamedTuple
@@ -73,7 +74,8 @@ def load(name: str) -> ModuleType:
     return importlib.import_module(f"{__name__}.{name}")
 
 
-def per_article(site: Site) -> list[tuple[str, PerArticle]]:
-    """The products that this site makes of each article, with the names of their exports."""
-    found = [(name, getattr(load(name), "ARTICLE", None)) for name in site.edition.exports]
-    return [(name, product) for name, product in found if product]
+@lru_cache(maxsize=8)
+def per_article(exports: tuple[str, ...]) -> tuple[tuple[str, PerArticle], ...]:
+    """What the exports of these names make of each article."""
+    found = [(name, getattr(load(name), "ARTICLE", None)) for name in exports]
+    return tuple([(name, product) for name, product in found if product])

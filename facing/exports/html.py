@@ -4,8 +4,6 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any, NamedTuple
 
-from markupsafe import Markup
-
 from facing import addresses, press
 from facing.exports import PerArticle, PerEdition, Plain, Site
 from facing.model import Frame, Head
@@ -15,6 +13,10 @@ HOME, MISSING = "index.html", "404.html"
 
 MANY = 300
 """So many articles a page at most; above it the home page lists years only."""
+
+
+ROWS = "\0rows\0"
+"""Stands for the rows while the rest of a page is drawn; no text may hold such characters."""
 
 
 class Neighbour(NamedTuple):
@@ -73,7 +75,7 @@ def _prepare(body: Plain, site: Site) -> Plain:
     ]
     return {
         "path": addresses.article_page(body["id"]),
-        "rows": press.text(site, rows, body["gone"]),
+        "rows": press.text(site, rows, body["gone"]).encode(),
         "headline": body["headline"],
         "titles": titles,
         "heading": heading or (titles[0][2] if titles else body["id"]),
@@ -90,17 +92,20 @@ def _prepare(body: Plain, site: Site) -> Plain:
     }
 
 
-def _article(prepared: Plain, uses: Plain, site: Site) -> str:
-    """The article's page."""
+def _article(prepared: Plain, uses: Plain, site: Site) -> bytes:
+    """The article's page; its rows, most of it, are put in as the bytes they have been made."""
     earlier, later = uses
-    prepared["rows"] = Markup(prepared["rows"])  # noqa: S704 – `press.text` escaped it
-    return press.page(
+    rows = prepared.pop("rows")
+    page = press.page(
         site,
         "article.html",
         **prepared,
+        rows=ROWS,
         earlier=_neighbour(earlier, site),
         later=_neighbour(later, site),
     )
+    before, _, after = page.partition(ROWS)
+    return b"".join((before.encode(), rows, after.encode()))
 
 
 # --- home, years, prose --------------------------------------------------------------------------

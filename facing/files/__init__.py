@@ -98,9 +98,7 @@ def read(path: Path | str) -> bytes | None:
 
 def write(path: Path | str, content: bytes) -> None:
     """Write a new file whole; its folder must be there."""
-    number = os.open(
-        path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | BINARY, 0o644
-    )
+    number = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | BINARY, 0o644)
     try:
         view = memoryview(content)
         while view:

@@ -76,13 +76,12 @@ def read(
     """The article in a file's *text*, or None with all that is wrong in it.
 
     *original* is the code of the original's language, whose passages have plain names; None takes
-    the first language of the file for it.  With *trust* a hash in `made:` that holds is proof
-    enough that the program wrote the file; else that is proven by writing the article again.
+    the first language of the file for it.  With *trust* it is known (see `fingerprint`) that the
+    program wrote the file; else that is proven by writing the article again.
     """
     text = nodes.lines(text)
-    proven = trust and _still_made(text)
-    quick = canonical.parse(text, original) if proven or not trust else None
-    if quick and (proven or write(quick) == text):  # so it was understood, and its hash is right
+    quick = canonical.parse(text, original)
+    if quick and (trust or write(quick) == text):  # so it was understood, and its hash is right
         return Parsed(quick, True, Places(text, original)), []  # noqa: FBT003 – `made`
     root, problems = nodes.compose(text, path)
     if root is None or problems:
@@ -105,6 +104,16 @@ def read(
 def _empty(path: str) -> Problem:
     hint = "Bring it back from git; or delete it, and the seed is converted again."
     return Problem(Where(path), "Y09", "the file is empty", hint)
+
+
+def fingerprint(data: bytes) -> tuple[str, bool]:
+    """The SHA-256 of a file's bytes, and whether the hash in its last line is of all above it."""
+    above, made, below = data.rpartition(b"\nmade: ")
+    mixed = hashlib.sha256(above)
+    mixed.update(b"\n")
+    held = bool(made) and below.rstrip(b"\n") == mixed.hexdigest().encode()
+    mixed.update(made[1:] + below)
+    return (mixed if made else hashlib.sha256(data)).hexdigest(), held
 
 
 def _still_made(text: str) -> bool:

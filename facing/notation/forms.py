@@ -20,6 +20,19 @@ INITIALS: Final = re.compile(r"[^\W\d_][\w.-]*")
 NULLS: Final = frozenset(("", "~", "null", "Null", "NULL"))
 """How a plain scalar says that there is nothing."""
 
+ADVICE: Final = {
+    "id": "An id is given once and stays: take the line back from git as it was.",
+    "newspaper": "The codes there are stand in edition.yaml under “newspapers”.",
+    "date": "Write what is known of it: 1958-01-29, 1958-01, 1958, or 0000.",
+    "page": "Write a number such as 3, or null when it is not known.",
+    "file": "The program writes this path; seeds lie below seeds/, and links do not lead out.",
+    "sha256": "The program writes this hash: take the line back from git as it was.",
+    "cert": "The program writes it; an editor who has looked writes resp: in its place.",
+    "resp": "Initials are letters and digits, such as ed or lmh2.",
+}
+"""What to do when a key holds something else than it should."""
+OTHERWISE: Final = "Write it so; text that begins with a bracket or sign stands in quotation marks."
+
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _WHOLE = re.compile(r"[1-9][0-9]{0,5}")
 _SHOWN = 40
@@ -44,7 +57,8 @@ class Form:
 
     def expected(self, node: Node, key: str, what: str, hint: str = "") -> None:
         """Notes that *key* should hold *what*, and says what stands there."""
-        self.wrong(node, "12", f"“{key}” should be {what}; here stands {shown(node)}", hint)
+        message = f"“{key}” should be {what}; here stands {shown(node)}"
+        self.wrong(node, "12", message, hint or ADVICE.get(key, OTHERWISE))
 
     def mapping(self, node: Node, key: str, what: str = "entries “key: value”") -> Mapping | None:
         """The node if it is a mapping."""

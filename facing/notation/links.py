@@ -196,7 +196,7 @@ _NONE = (
 
 
 def _none(path: str) -> Problem:
-    return Problem(Where(path), "Y33", *_NONE)
+    return Problem(Where(path, 1, 1), "Y33", *_NONE)
 
 
 def spell(group: tuple[Link, ...]) -> list[str]:

@@ -55,13 +55,20 @@ class Titled(NamedTuple):
 
 
 _INCLUDE = re.compile(r'^[ \t]*\{% include "([\w./-]+)" %\}\n', re.MULTILINE)
+_WORD = re.compile(r'\{\{ ui\["(\w+)"\] \}\}')
 
 
 class _Whole(FileSystemLoader):
-    """Loads a template with the parts that it includes on lines of their own already in place.
+    """Loads a template with its parts and the words of the interface already in place.
 
-    An include at drawing time copies every value that the page was given, for each page and part.
+    An include at drawing time copies every value that the page was given, for each page and part;
+    and a word of the interface would be looked up and escaped again on every page.
     """
+
+    def __init__(self, folders: tuple[Path, ...], words: Mapping[str, str]) -> None:
+        """A loader of the templates in those folders, the first folder's before the second's."""
+        super().__init__([str(folder) for folder in folders], encoding="utf-8")
+        self._words = words
 
     def get_source(
         self, environment: Environment, template: str
@@ -72,14 +79,18 @@ class _Whole(FileSystemLoader):
         def part(found: re.Match[str]) -> str:
             return self.get_source(environment, found[1])[0]
 
-        return _INCLUDE.sub(part, source), path, fresh
+        def word(found: re.Match[str]) -> str:
+            said_ = str(escape(self._words.get(found[1], "{")))
+            return found[0] if "{" in said_ else said_
+
+        return _WORD.sub(word, _INCLUDE.sub(part, source)), path, fresh
 
 
 @lru_cache(maxsize=8)
 def environment(templates: tuple[Path, ...]) -> Environment:
     """The templates of these folders, the first folder's before the second's."""
     made = Environment(
-        loader=_Whole([str(folder) for folder in templates], encoding="utf-8"),
+        loader=_Whole(templates, ui(templates)),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

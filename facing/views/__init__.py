@@ -5,7 +5,6 @@ on other articles, such as its neighbours, the exports take from the frame.
 """
 
 from collections.abc import Iterable, Sequence
-from itertools import takewhile
 from typing import Any
 
 from facing.addresses import language_of
@@ -46,7 +45,7 @@ def body(article: Article, edition: Edition, retired: Sequence[str] = ()) -> dic
     header, source = article.header, article.header.source
     present = [(lang, text) for lang in languages if (text := article.text(lang.code))]
     split = [_split(text.blocks) for _, text in present]
-    links = [link for link in article.links if link.target]
+    links = article.links
     top, rest = [lead for lead, _ in split], [blocks for _, blocks in split]
     sides = [(_role(lang, edition), lang.tag, rules(lang.code).joiner) for lang, _ in present]
     leads = {lang.code: lead for (lang, _), lead in zip(present, top, strict=True)}
@@ -128,15 +127,17 @@ def _role(language: Language, edition: Edition) -> str:
 
 def _split(blocks: Sequence[Block]) -> tuple[Sequence[Block], Sequence[Block]]:
     """The headline lines that a text begins with, and the rest."""
-    count = len(list(takewhile(lambda block: block.kind == HEADLINE, blocks)))
+    count = 0
+    while count < len(blocks) and blocks[count].kind == HEADLINE:
+        count += 1
     return blocks[:count], blocks[count:]
 
 
 def _lit(top: Sequence[Sequence[Block]], links: Sequence[Link]) -> rows.Marks:
     """The links of the headline lines, which are one row."""
     places = rows.locate(top)
-    # most links are of other passages, and begin with one
-    own = [link for link in links if link.target[0] in places or places.keys() & link.target]
+    names = set(places)
+    own = [link for link in links if not names.isdisjoint(link.target)]
     spots = [tuple(map(places.get, link.target)) for link in own]
     return rows.marks(top, places, [[len(lead) for lead in top]], own, spots)
 

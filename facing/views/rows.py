@@ -23,7 +23,8 @@ DOUBTFUL = 0.7
 def draw(sides: Sequence[tuple[str, str, str]], blocks: Sides, links: Sequence[Link]) -> list[Any]:
     """The rows, each a list of cells as `views.body` describes them; *sides* begin the cells."""
     places = locate(blocks)
-    spots = [tuple([places.get(name) for name in target]) for target, _, _ in links]
+    where = places.get
+    spots = [tuple([where(name) for name in link[0]]) for link in links]
     ends = cut(blocks, spots)
     found = marks(blocks, places, ends, links, spots)
     rows = []

@@ -82,7 +82,7 @@ def article_page(articles: list[Article], place: int, site: Site, retired=()) ->
     body = views.body(articles[place], site.edition, retired)
     prepared = marshal.loads(marshal.dumps(html.ARTICLE.prepare(body, site)))  # noqa: S302
     uses = marshal.loads(marshal.dumps(html.ARTICLE.uses(frame, place)))  # noqa: S302
-    return html.ARTICLE.draw(prepared, uses, site)
+    return html.ARTICLE.draw(prepared, uses, site).decode()
 
 
 def pages_of(module, frame: Frame, site: Site) -> dict[str, str]:
