@@ -57,7 +57,8 @@ class Form:
 
     def expected(self, node: Node, key: str, what: str, hint: str = "") -> None:
         """Notes that *key* should hold *what*, and says what stands there."""
-        message = f"“{key}” should be {what}; here stands {shown(node)}"
+        subject = f"“{key}”" if key else "the file"
+        message = f"{subject} should be {what}; here stands {shown(node)}"
         self.wrong(node, "12", message, hint or ADVICE.get(key, OTHERWISE))
 
     def mapping(self, node: Node, key: str, what: str = "entries “key: value”") -> Mapping | None:

@@ -135,6 +135,7 @@ def test_a_mistake_is_told_at_its_place_with_advice(what):
     found = [each for each in problems if each.code == code]
     assert (Where(PATH, line, column), code) in [(each.where, each.code) for each in found]
     assert any(advice in each.hint for each in found)
+    assert all(each.hint for each in problems)
 
 
 def test_all_mistakes_of_a_file_are_told_at_once():
