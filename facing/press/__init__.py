@@ -149,13 +149,13 @@ def shared(site: Site, root: str) -> Mapping[str, Any]:
 
 @lru_cache(maxsize=64)
 def _frame(site: Site, root: str, path: str) -> dict[str, Markup]:
-    """Masthead and colophon, which are the same on all pages that the menu does not name."""
+    """The parts that are the same on all pages that the menu does not name."""
     common = shared(site, root)
     return {
         part: Markup(  # noqa: S704 (drawn with autoescape)
             _template(site.templates, f"parts/{part}.html").render(common, path=path)
         )
-        for part in ("masthead", "colophon")
+        for part in ("outfit", "masthead", "colophon")
     }
 
 
