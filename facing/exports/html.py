@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from itertools import groupby
 from typing import Any, NamedTuple
 
+from markupsafe import Markup
+
 from facing import addresses, press
 from facing.exports import PerArticle, PerEdition, Plain, Site
 from facing.model import Frame, Head
@@ -15,8 +17,8 @@ MANY = 300
 """So many articles a page at most; above it the home page lists years only."""
 
 
-ROWS = "\0rows\0"
-"""Stands for the rows while the rest of a page is drawn; no text may hold such characters."""
+ARTICLE_HERE = "\0article\0"
+"""Stands for the article while the rest of its page is drawn; no text holds such characters."""
 
 
 class Neighbour(NamedTuple):
@@ -62,50 +64,55 @@ def _neighbour(plain: Plain, site: Site) -> Neighbour | None:
 
 
 def _prepare(body: Plain, site: Site) -> Plain:
-    """What the page's template is given of the article itself, its rows drawn."""
+    """The article as markup, and what the page around it says of it."""
     date = body["date"]
     listed = "issues" in site.edition.exports
-    titles = body["titles"]
+    path = addresses.article_page(body["id"])
+    titles, rows = body["titles"], body["rows"]
     lang = press.ui(site.templates)["lang"]
     heading = next((title for code, _, title in titles if code == lang), "")
-    rows = body["rows"]
     datelines = [
         (press.short_date(site, said) if said else None, place, agency)
         for said, place, agency in body["datelines"]
     ]
-    return {
-        "path": addresses.article_page(body["id"]),
-        "rows": press.text(site, rows, body["gone"]).encode(),
-        "headline": body["headline"],
-        "titles": titles,
-        "heading": heading or (titles[0][2] if titles else body["id"]),
-        "newspaper": body["newspaper"],
-        "page": body["page"],
-        "column": body["column"],
-        "authors": body["authors"],
-        "lines": datelines,
-        "absent": body["absent"],
-        "single": len(body["absent"]) >= len(site.edition.translations),
-        "issue_href": f"../{addresses.issue_page(date)}" if listed else None,
-        "example": rows[0][0][3][0][3][0][0] if rows else None,
+    single = len(body["absent"]) >= len(site.edition.translations)
+    article = press.page(
+        site,
+        "parts/article.html",
+        path,
+        rows=Markup(press.text(site, rows, body["gone"])),  # noqa: S704 – it is markup
+        headline=body["headline"],
+        titles=titles,
+        newspaper=body["newspaper"],
+        page=body["page"],
+        column=body["column"],
+        authors=body["authors"],
+        lines=datelines,
+        absent=body["absent"],
+        single=single,
+        issue_href=f"../{addresses.issue_page(date)}" if listed else None,
+        example=rows[0][0][3][0][3][0][0] if rows else None,
         **press.day(site, date),
-    }
+    )
+    return path, heading or (titles[0][2] if titles else body["id"]), single, article.encode()
 
 
 def _article(prepared: Plain, uses: Plain, site: Site) -> bytes:
-    """The article's page; its rows, most of it, are put in as the bytes they have been made."""
+    """The article's page: what is around the article drawn, and the article put in as it is."""
+    path, heading, single, article = prepared
     earlier, later = uses
-    rows = prepared.pop("rows")
     page = press.page(
         site,
         "article.html",
-        **prepared,
-        rows=ROWS,
+        path,
+        heading=heading,
+        single=single,
+        article=ARTICLE_HERE,
         earlier=_neighbour(earlier, site),
         later=_neighbour(later, site),
     )
-    before, _, after = page.partition(ROWS)
-    return b"".join((before.encode(), rows, after.encode()))
+    before, _, after = page.partition(ARTICLE_HERE)
+    return b"".join((before.encode(), article, after.encode()))
 
 
 # --- home, years, prose --------------------------------------------------------------------------
