@@ -5,10 +5,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from facing import addresses, files, ledger
-from facing.engine import gathering, reading
+from facing.engine import gathering, reading, recollection
 from facing.engine import ground as grounds
 from facing.engine.ground import Ground
-from facing.engine.harvest import Harvest, Remembered, bring
+from facing.engine.harvest import Harvest, bring
 from facing.engine.publishing import Done, Press, publish
 from facing.engine.values import Context, Facts, Seen, digest
 from facing.engine.workers import Crew, Tell, calm
@@ -86,8 +86,8 @@ def _build(
     context = Context(str(options.root), str(memory.spills), site, options.date, trust)
     lines, problems = ledger.by_id(ground.ledger, ledger.PATH)
     key = digest((ground.program, edition))
-    remembered: Remembered | None = memory.recall(memory.folder / "readings", key)
-    harvest = bring(ground, remembered, lines, context, crew)
+    before = recollection.recall(memory, key)
+    harvest = bring(ground, before.now, lines, context, crew)
     facts = harvest.facts
     problems += [*ground.problems, *harvest.problems]
     problems += [problem for fact in facts.values() for problem in fact.problems]
@@ -104,8 +104,7 @@ def _build(
 
     def remember() -> None:
         """Keep what was read: all of it is written down by now."""
-        if remembered is None or seen != remembered[0]:
-            memory.keep(memory.folder / "readings", key, (_settled(seen), _told(facts)))
+        recollection.keep(memory, key, before, seen, _told(facts), time.time_ns() - RACY)
 
     press = Press(rows, harvest, context, options.out, old, memory, crew)
     done: Done = publish(press, meanwhile=remember)
@@ -159,19 +158,10 @@ def _racy(seen: Seen, began: int) -> bool:
 
 def _told(facts: dict[str, Facts]) -> dict[str, Facts]:
     """The facts without what the ledger tells once: it has been told, and written down there."""
-    return {
-        name: fact._replace(
-            problems=tuple(p for p in fact.problems if p.severity == "error" or p.code[0] != "L")
-        )
-        for name, fact in facts.items()
-    }
+    return {name: _silent(fact) if fact.problems else fact for name, fact in facts.items()}
 
 
-def _settled(seen: Seen) -> Seen:
-    """Only the files whose time and size can be trusted next time."""
-    until = time.time_ns() - RACY
-    seeds, articles = (
-        {name: stat for name, stat in folder.items() if stat.mtime < until}
-        for folder in (seen.seeds, seen.articles)
-    )
-    return seen._replace(seeds=seeds, articles=articles)
+def _silent(fact: Facts) -> Facts:
+    """The facts without the ledger's queries."""
+    kept = tuple(p for p in fact.problems if p.severity == "error" or p.code[0] != "L")
+    return fact._replace(problems=kept) if kept != fact.problems else fact

@@ -159,7 +159,7 @@ def _text(content: bytes, path: str, problems: list[Problem]) -> str:
             )
         )
         return ""
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
 def _digest(paths: Iterable[Path]) -> str:

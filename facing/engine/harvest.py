@@ -1,7 +1,6 @@
 """Bring in every article: remembered, read, or converted from a new seed."""
 
 import hashlib
-from pathlib import Path
 from typing import NamedTuple
 
 from facing import addresses, files
@@ -9,7 +8,6 @@ from facing.engine import gathering, reading
 from facing.engine.ground import Ground
 from facing.engine.values import Context, Facts, Job, Reading, Seen, Spill, Survey
 from facing.engine.workers import Crew
-from facing.files import Stat
 from facing.problems import Problem, Where, query
 
 Lines = dict[str, list[tuple[int, str]]]
@@ -86,40 +84,35 @@ def _recall(
 ) -> tuple[dict[str, Facts], list[Job]]:
     """The facts that still hold, and the articles to be read."""
     before, known = remembered or (Seen({}, {}, {}, None), {})
+    same_ledger = before.ledger is not None and before.ledger == ground.seen.ledger
     facts: dict[str, Facts] = {}
     jobs: list[Job] = []
     for path, stat in ground.seen.articles.items():
         name = path.removesuffix(".yaml")
         fact = known.get(name)
-        own = tuple(lines.get(name, ()))
         if (
             fact
             and fact.head
-            and fact.ledger == reading.lines_digest(own)
-            and _unchanged(
-                Path(context.root, addresses.article_file(name)),
-                stat,
-                before.articles.get(path),
-                fact.yaml_sha,
+            and (same_ledger or fact.ledger == reading.lines_digest(lines.get(name, ())))
+            and (
+                stat == before.articles.get(path)
+                or _same(context.root, addresses.article_file(name), fact.yaml_sha)
             )
-            and _unchanged(
-                Path(context.root, "seeds", fact.seed),
-                ground.seen.seeds.get(fact.seed),
-                before.seeds.get(fact.seed),
-                fact.seed_sha,
+            and (seed := ground.seen.seeds.get(fact.seed))
+            and (
+                seed == before.seeds.get(fact.seed)
+                or _same(context.root, f"seeds/{fact.seed}", fact.seed_sha)
             )
         ):
             facts[name] = fact
         else:
-            jobs.append(Job(name, own))
+            jobs.append(Job(name, tuple(lines.get(name, ()))))
     return facts, jobs
 
 
-def _unchanged(path: Path, now: Stat | None, then: Stat | None, sha: str) -> bool:
-    """Whether a file is as it was: by its time and size, or else by its content."""
-    if now is None or now == then:
-        return now is not None
-    return hashlib.sha256(files.read(path) or b"").hexdigest() == sha
+def _same(root: str, path: str, sha: str) -> bool:
+    """Whether a file whose time or size changed still has the content it had."""
+    return hashlib.sha256(files.read(f"{root}/{path}") or b"").hexdigest() == sha
 
 
 class _Lost(NamedTuple):

@@ -2,6 +2,7 @@
 
 import hashlib
 import pickle
+import uuid
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,7 @@ class Memory:
         name = hashlib.sha256(str(out).encode()).hexdigest()[:8]
         self.own = self.folder / f"site-{name}"
         self.spills = self.folder / "spills"
+        self.readings, self.since = self.folder / "readings", self.folder / "readings-since"
 
     def recall(self, path: Path, key: str) -> Any:
         """The value kept there under that key, or None."""
@@ -33,7 +35,12 @@ class Memory:
         """Keep the value there under that key."""
         files.replace(path, pickle.dumps((key, value), protocol=5))
 
+    def mark(self) -> str:
+        """A new mark for something kept, unlike any other."""
+        return uuid.uuid4().hex
+
     def forget(self) -> None:
         """Forget what is remembered of readings and of this site."""
-        files.remove(self.folder / "readings")
+        files.remove(self.readings)
+        files.remove(self.since)
         files.clear(self.own)

@@ -1,0 +1,58 @@
+"""What is remembered of readings: all of them once, and then what has changed since."""
+
+from typing import NamedTuple
+
+from facing.engine.harvest import Remembered
+from facing.engine.values import Facts, Seen
+from facing.files import Stat
+from facing.files.memory import Memory
+
+FEW = 500
+"""So many changed articles are written beside the whole; with more the whole is written again."""
+
+
+class Recollection(NamedTuple):
+    """What was remembered when a build began; *mark* names the whole that changes belong to."""
+
+    mark: str
+    whole: dict[str, Facts]
+    now: Remembered | None
+
+
+def recall(memory: Memory, key: str) -> Recollection:
+    """What is remembered under that key."""
+    found: tuple[str, Seen, dict[str, Facts]] | None = memory.recall(memory.readings, key)
+    if found is None:
+        return Recollection("", {}, None)
+    mark, seen, whole = found
+    since: tuple[Seen, dict[str, Facts], set[str]] | None
+    since = memory.recall(memory.since, key + mark)
+    if since is None:
+        return Recollection(mark, whole, (seen, whole))
+    later, changed, gone = since
+    facts = {name: fact for name, fact in (whole | changed).items() if name not in gone}
+    return Recollection(mark, whole, (later, facts))
+
+
+def keep(
+    memory: Memory, key: str, before: Recollection, seen: Seen, facts: dict[str, Facts], until: int
+) -> None:
+    """Remember these facts; of files changed after *until* time and size cannot be trusted."""
+    plain = Seen(_settled(seen.seeds, until), _settled(seen.articles, until), {}, seen.ledger)
+    if before.now and (plain, facts) == before.now:
+        return
+    whole = before.whole
+    changed = {name: fact for name, fact in facts.items() if whole.get(name) is not fact}
+    if before.mark and len(changed) <= FEW:
+        memory.keep(memory.since, key + before.mark, (plain, changed, whole.keys() - facts.keys()))
+    else:
+        memory.keep(memory.readings, key, (memory.mark(), plain, facts))
+
+
+def _settled(stats: dict[str, Stat], until: int) -> dict[str, Stat]:
+    """The times and sizes that can be trusted, as plain pairs, which are kept faster."""
+    return {
+        name: tuple(stat)  # type: ignore[misc] # a Stat is such a pair
+        for name, stat in stats.items()
+        if stat.mtime < until
+    }
