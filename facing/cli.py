@@ -35,8 +35,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if not root.is_dir():
         print(f"There is no folder {root}. Name the edition's folder with --root.", file=sys.stderr)
         return 2
-    if out == root or out in root.parents or out in (root / "edition", root / "seeds"):
-        print(f"--out {out} would put the site in the place of the edition.", file=sys.stderr)
+    own = [root / folder for folder in ("edition", "seeds", "templates", FOLDER)]
+    if out == root or any(folder in (out, *out.parents) for folder in own) or out in root.parents:
+        words = f"--out {out} would put the site into the edition's own files. Choose another."
+        print(words, file=sys.stderr)
         return 2
     began = time.perf_counter()
     lock = stage.Lock(root / FOLDER / "lock")
@@ -49,7 +51,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if stage.recover(out):
             print("The last build was interrupted; the site before it is back.", file=sys.stderr)
         progress = Progress(sys.stderr)
-        report = engine.build(
+        report = _built(
             engine.Options(
                 root,
                 out,
@@ -66,6 +68,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     if options.format == "text":
         print(_last(report, options.command, out, time.perf_counter() - began))
     return 0 if report.ok else 1
+
+
+def _built(options: engine.Options, progress: "Progress") -> engine.Report:
+    """The report; a disk that is full or gone is a problem, too."""
+    try:
+        return engine.build(options, progress)
+    except OSError as error:
+        where = Where(str(error.filename or options.root))
+        hint = "The last complete site is still there. Mend this and build again."
+        return engine.Report((Problem(where, "B07", error.strerror or str(error), hint),))
 
 
 def _parse(arguments: list[str]) -> argparse.Namespace | str:
@@ -89,12 +101,24 @@ def _parse(arguments: list[str]) -> argparse.Namespace | str:
     try:
         options = parser.parse_args(arguments)
     except _Wrong as wrong:
-        return str(wrong)
+        return str(wrong) + _meant(str(wrong), parser.words())
+    if options.command == "help":
+        parser.print_help()
+        raise SystemExit(0)
     if options.command not in COMMANDS:
         meant = difflib.get_close_matches(options.command, COMMANDS, 1, 0.5)
         guess = f" Did you mean {meant[0]}?" if meant else ""
         return f"There is no command {options.command}.{guess} Commands: {', '.join(COMMANDS)}."
     return options
+
+
+def _meant(message: str, known: list[str]) -> str:
+    """The option that an unknown one in the message may stand for."""
+    for word in message.split():
+        if word.startswith("--") and word.rstrip(".") not in known:
+            close = difflib.get_close_matches(word.rstrip("."), known, 1, 0.5)
+            return f" Did you mean {close[0]}?" if close else ""
+    return ""
 
 
 class _Wrong(Exception):  # noqa: N818 – it is a message, caught where it is raised for
@@ -103,6 +127,10 @@ class _Wrong(Exception):  # noqa: N818 – it is a message, caught where it is r
 
 class _Parser(argparse.ArgumentParser):
     """A parser that answers in one sentence instead of leaving the program."""
+
+    def words(self) -> list[str]:
+        """All options there are."""
+        return [word for action in self._actions for word in action.option_strings]
 
     def error(self, message: str) -> None:  # type: ignore[override]
         """Raise what is wrong."""

@@ -6,6 +6,7 @@ which is made wider while the path runs along its edge; time and memory grow wit
 
 from array import array
 from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
 from math import inf
 from typing import NamedTuple
 
@@ -19,6 +20,10 @@ FULL = 20_000
 
 MOST = 400_000
 """A band of more cells is not made wider."""
+
+
+LONG = 8_000
+"""Of so many sentences, both sides together, no path is searched: a paragraph is not that long."""
 
 
 class Bead(NamedTuple):
@@ -45,8 +50,11 @@ class _Band(NamedTuple):
 def path(lefts: int, rights: int, cost: Callable[[int, int, int, int], float]) -> list[Bead]:
     """The cheapest path through *lefts* × *rights* sentences, each used once, in order.
 
-    `cost(i, j, di, dj)` is what linking di sentences from i with dj from j costs.
+    `cost(i, j, di, dj)` is what linking di sentences from i with dj from j costs.  More than
+    `LONG` sentences are linked along the diagonal, with no confidence at all.
     """
+    if lefts + rights > LONG:
+        return _along(lefts, rights)
     full = (lefts + 1) * (rights + 1) <= FULL
     half = rights if full else max(16, rights // max(lefts, 1) + 4, FULL // (lefts + 1) // 2)
     while True:
@@ -57,6 +65,13 @@ def path(lefts: int, rights: int, cost: Callable[[int, int, int, int], float]) -
         if wide or not any(_at_edge(band, i, j, rights) for i, j, _ in steps):
             return _with_margins(band, costs, before, steps)
         half *= 2
+
+
+def _along(lefts: int, rights: int) -> list[Bead]:
+    """As many links as the shorter side has sentences, the other side shared out evenly."""
+    count = max(1, min(lefts, rights))
+    ends = [(n * lefts // count, n * rights // count) for n in range(count + 1)]
+    return [Bead(i, k - i, j, m - j, 0.0) for (i, j), (k, m) in pairwise(ends)]
 
 
 def _band(lefts: int, rights: int, half: int) -> _Band:

@@ -4,7 +4,9 @@ import time
 from pathlib import Path
 from typing import NamedTuple
 
-from facing import addresses, files, ledger
+from jinja2 import TemplateError
+
+from facing import addresses, files, ledger, press
 from facing.engine import gathering, reading, recollection
 from facing.engine import ground as grounds
 from facing.engine.ground import Ground
@@ -15,7 +17,7 @@ from facing.engine.workers import Crew, Tell, calm
 from facing.files import Stat
 from facing.files.memory import Memory
 from facing.model import Edition
-from facing.problems import Problem, errors, worst_first
+from facing.problems import Problem, Where, errors, worst_first
 
 
 class Options(NamedTuple):
@@ -58,18 +60,30 @@ def build(options: Options, tell: Tell) -> Report:
     known: Report | None = memory.recall(memory.own / "report", _fingerprint(ground, options, old))
     if known is not None:
         return known._replace(drawn=0, minted=0, indexed=False)
-    if ground.edition is None:
-        return Report(tuple(worst_first(ground.problems)))
+    # with a broken configuration the rest is looked at by the starter's: all problems at once
+    edition = ground.edition or grounds.stopgap()
     files.empty(memory.spills)
     try:
         with Crew(options.jobs, tell) as crew:
-            report, wrote = _build(ground, ground.edition, options, old, memory, crew)
+            report, wrote = _build(ground, edition, options, old, memory, crew)
+    except TemplateError as error:
+        return Report((press.problem(error),))
+    except PermissionError as error:
+        return Report((_forbidden(error, options.root),))
     finally:
         files.clear(memory.spills)
     if report.ok and not options.check and not wrote and not _racy(ground.seen, began):
         new, _ = files.scan(options.out.parent, options.out.name)
         memory.keep(memory.own / "report", _fingerprint(ground, options, new), report)
     return report
+
+
+def _forbidden(error: PermissionError, root: Path) -> Problem:
+    """That a file may not be read or written."""
+    path = Path(str(error.filename or root))
+    name = path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
+    hint = "Give yourself the right to it, or close the program that holds it."
+    return Problem(Where(name), "B06", "this file may not be opened", hint)
 
 
 def _build(

@@ -59,15 +59,20 @@ def mint(
     surveys: Iterable[Survey], taken: set[str], edition: Edition
 ) -> dict[str, tuple[str, str]]:
     """Ids for new seeds in the order of their names: seed → (id, newspaper)."""
-    codes = [paper.code for paper in edition.newspapers]
     minted: dict[str, tuple[str, str]] = {}
     for seed in sorted(surveys, key=lambda survey: survey.seed):
-        folder = seed.seed.partition("/")[0]
-        newspaper = folder if "/" in seed.seed and folder in codes else codes[0]
-        name = addresses.mint(newspaper, seed.date, seed.page, taken)
+        code = newspaper(seed.seed, edition)
+        name = addresses.mint(code, seed.date, seed.page, taken)
         taken.add(name)
-        minted[seed.seed] = name, newspaper
+        minted[seed.seed] = name, code
     return minted
+
+
+def newspaper(seed: str, edition: Edition) -> str:
+    """The code of a seed's newspaper: that of the folder it lies in, else the edition's first."""
+    codes = [paper.code for paper in edition.newspapers]
+    folder = seed.partition("/")[0]
+    return folder if "/" in seed and folder in codes else codes[0]
 
 
 def twins(facts: Iterable[Facts]) -> list[Problem]:

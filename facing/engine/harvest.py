@@ -3,7 +3,7 @@
 import hashlib
 from typing import NamedTuple
 
-from facing import addresses, files
+from facing import addresses, convert, files, ledger, seeds
 from facing.engine import gathering, reading
 from facing.engine.ground import Ground
 from facing.engine.values import Context, Facts, Job, Reading, Seen, Spill, Survey
@@ -40,7 +40,8 @@ def bring(
 ) -> Harvest:
     """Every article of the edition; only what changed is read."""
     facts, jobs = _recall(ground, remembered, lines, context)
-    readings = run(crew, "Reading", jobs, context)
+    inner = [job for job in jobs if "/" in job.id]
+    readings = run(crew, "Reading", [job for job in jobs if "/" not in job.id], context)
     claimed = {fact.seed for fact in facts.values()} | {found.facts.seed for found in readings}
     unclaimed = [name for name in ground.seen.seeds if name not in claimed]
     surveys = [
@@ -54,10 +55,15 @@ def bring(
     readings += run(crew, "Reading", list(lost.renamed), context)
     unsound = [problem for survey in surveys if not survey.sound for problem in survey.problems]
     taken = set(lines) | set(facts) | {found.facts.id for found in readings} | set(lost.removed)
-    renamed = {job.renamed for job in lost.renamed}
-    new = [survey for survey in surveys if survey.sound and survey.seed not in renamed]
-    minted = gathering.mint(new, taken, context.site.edition)
-    fresh = [Job(name, (), seed, None, paper) for seed, (name, paper) in minted.items()]
+    new = [survey for survey in surveys if survey.sound and survey.seed not in lost.found]
+    present = set(facts) | {found.facts.id for found in readings}
+    again = _again(new, lines, present, context)
+    new = [survey for survey in new if survey.seed not in again]
+    minted = gathering.mint(new, taken, context.site.edition) | again
+    fresh = [
+        Job(name, tuple(lines.get(name, ())), seed, None, paper)
+        for seed, (name, paper) in minted.items()
+    ]
     readings += run(crew, "Converting", fresh, context)
     readings.sort(key=lambda found: found.facts.id)
     facts |= {found.facts.id: found.facts for found in readings}
@@ -67,8 +73,8 @@ def bring(
         {found.facts.id: found.pending for found in readings if found.pending},
         tuple(found.entry for found in readings if found.entry),
         lost.removed,
-        (*lost.problems, *unsound),
-        len(fresh),
+        (*lost.problems, *unsound, *map(_misplaced, inner)),
+        len(fresh) - len(again),
         lines,
     )
 
@@ -115,11 +121,51 @@ def _same(root: str, path: str, sha: str) -> bool:
     return hashlib.sha256(files.read(f"{root}/{path}") or b"").hexdigest() == sha
 
 
+def _misplaced(job: Job) -> Problem:
+    """That an article file lies in a folder of its own."""
+    where = Where(addresses.article_file(job.id), 1, 1)
+    hint = "Article files lie in edition/articles/ itself: the id says where they belong."
+    return Problem(where, "N01", "this article file is in a folder below", hint)
+
+
+def _again(
+    surveys: list[Survey], lines: Lines, present: set[str], context: Context
+) -> dict[str, tuple[str, str]]:
+    """Seeds whose article file was deleted: seed → (the id it had, newspaper).
+
+    An id is minted once; it is known again by its place in the paper and by all its words.
+    """
+    edition = context.site.edition
+    codes = tuple(language.code for language in edition.translations)
+    gone = sorted(lines.keys() - present)
+    found: dict[str, tuple[str, str]] = {}
+    for survey in surveys if gone else ():
+        newspaper = gathering.newspaper(survey.seed, edition)
+        stem = addresses.mint(newspaper, survey.date, survey.page, ()).rstrip("a")
+        for name in gone:
+            if not name.startswith(stem) or name in {known for known, _ in found.values()}:
+                continue
+            parsed = [ledger.parse(text, Where(ledger.PATH, line)) for line, text in lines[name]]
+            state = ledger.state([entry for entry in parsed if isinstance(entry, ledger.Entry)])
+            data = files.read(f"{context.root}/seeds/{survey.seed}") or b""
+            seed, _ = seeds.read(data, survey.seed)
+            if seed and state.status in ("minted", "released"):
+                article = convert.article(seed, newspaper, edition.original.code, codes)
+                if ledger.hashes(article) == state.passages:
+                    found[survey.seed] = name, newspaper
+                    break
+    return found
+
+
 class _Lost(NamedTuple):
-    """Articles whose seed is not where they say: renamed with it, removed with it, or a problem."""
+    """Articles whose seed is not where they say: renamed with it, removed with it, or a problem.
+
+    *found* are the seeds that they are of, under other names.
+    """
 
     renamed: tuple[Job, ...]
     removed: tuple[str, ...]
+    found: frozenset[str]
     problems: tuple[Problem, ...]
 
 
@@ -128,12 +174,14 @@ def _lost(facts: list[Facts], surveys: list[Survey], lines: Lines, any_seeds: bo
     by_sha = {survey.sha: survey.seed for survey in surveys}
     renamed: list[Job] = []
     removed: list[str] = []
+    found: set[str] = set()
     problems: list[Problem] = []
     for fact in facts:
         if not fact.missing:
             continue
         where = Where(addresses.article_file(fact.id))
         new = by_sha.get(fact.seed_sha)
+        found |= {new} if new else set()
         if new and fact.made:
             renamed.append(Job(fact.id, tuple(lines.get(fact.id, ())), renamed=new))
         elif new:
@@ -165,4 +213,4 @@ def _lost(facts: list[Facts], surveys: list[Survey], lines: Lines, any_seeds: bo
                     "its seed; a released one must be withdrawn.",
                 )
             )
-    return _Lost(tuple(renamed), tuple(removed), tuple(problems))
+    return _Lost(tuple(renamed), tuple(removed), frozenset(found), tuple(problems))

@@ -164,6 +164,9 @@ def _checked(
     path = addresses.article_file(job.id)
     article = found.article
     more, entry = ledger.compare(state, article, path, found.places, corrected=found.corrected)
+    wrong = convert.law(article, seed, found.places)
+    if wrong:  # then what the ledger says of other words only repeats it
+        more = [problem for problem in more if problem.severity == "error"]
     names = {passage.name for text in article.texts for passage in text.passages()}
     line = dated(entry, context) if entry else None
     pending = found.pending.encode() if found.pending is not None else None
@@ -171,7 +174,7 @@ def _checked(
         yaml_sha=hashlib.sha256(pending).hexdigest() if pending is not None else facts.yaml_sha,
         made=found.made,
         ledger=lines_digest([*job.lines, (0, line)] if line else job.lines),
-        problems=(*facts.problems, *convert.law(article, seed), *more),
+        problems=(*facts.problems, *wrong, *more),
     )
     retired = tuple(sorted(state.names - names)) if state else ()
     held = spiller.put(pending) if pending is not None else None

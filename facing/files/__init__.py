@@ -37,6 +37,12 @@ def scan(root: Path, folder: str, suffix: str = "") -> tuple[dict[str, Stat], li
     for relative, entry in _walk(str(top), ""):
         if not relative.endswith(suffix):
             continue
+        if entry.is_dir(follow_symlinks=False):
+            if suffix:
+                place = Where(f"{folder}/{relative}")
+                hint = "Rename the folder, or take it away."
+                problems.append(Problem(place, "B04", "this is a folder, not a file", hint))
+            continue
         if entry.is_symlink() and not os.path.realpath(entry.path).startswith(real):
             place = Where(f"{folder}/{relative}")
             problems.append(
@@ -48,13 +54,19 @@ def scan(root: Path, folder: str, suffix: str = "") -> tuple[dict[str, Stat], li
                 )
             )
             continue
-        info = entry.stat()
+        try:
+            info = entry.stat()
+        except FileNotFoundError:
+            place = Where(f"{folder}/{relative}")
+            hint = "Put the file itself here instead of a symbolic link."
+            problems.append(Problem(place, "B05", "this link leads to nothing", hint))
+            continue
         found[relative] = Stat(info.st_mtime_ns, info.st_size)
     return dict(sorted(found.items())), problems
 
 
 def _walk(folder: str, prefix: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
-    """All files below *folder* that are no litter, with their paths from it."""
+    """All files and folders below *folder* that are no litter, with their paths from it."""
     try:
         entries = os.scandir(folder)
     except (FileNotFoundError, NotADirectoryError):
@@ -65,6 +77,7 @@ def _walk(folder: str, prefix: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
             if name[0] == "." or name[-1] == "~" or name.lower() in LITTER:
                 continue
             if entry.is_dir(follow_symlinks=False):
+                yield prefix + name, entry
                 yield from _walk(entry.path, f"{prefix}{name}/")
             elif entry.is_file() or entry.is_symlink():
                 yield prefix + name, entry

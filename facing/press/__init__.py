@@ -6,6 +6,7 @@ gives the markup.  Templates are looked up in the edition's own folder first, on
 
 import json
 import re
+import traceback
 from collections.abc import Callable, Mapping
 from functools import lru_cache
 from pathlib import Path
@@ -13,12 +14,20 @@ from types import MappingProxyType
 from typing import Any, NamedTuple, Protocol
 from urllib.parse import urlsplit
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined, Template
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    Template,
+    TemplateError,
+    TemplateSyntaxError,
+)
 from markupsafe import Markup, escape
 
 from facing import __version__, addresses
 from facing.model import Edition, Head, Language, Words, said
 from facing.press import rows as drawn
+from facing.problems import Problem, Where
 from facing.views import words
 
 UI = "ui.json"
@@ -104,13 +113,31 @@ def environment(templates: tuple[Path, ...]) -> Environment:
     return made
 
 
+def problem(error: TemplateError) -> Problem:
+    """What is wrong with a template, or with the words of the interface, and where."""
+    name, line = "", 0
+    if isinstance(error, TemplateSyntaxError):
+        name, line = error.name or "", error.lineno
+    frames = traceback.extract_tb(error.__traceback__)
+    for frame in reversed(frames):
+        if not name and "/templates/" in frame.filename.replace("\\", "/"):
+            name = frame.filename.replace("\\", "/").rpartition("/templates/")[2]
+            line = frame.lineno or 0
+    hint = "Mend the template; without it, ours of the same name is used."
+    return Problem(Where(f"templates/{name}", line), "P20", error.message or str(error), hint)
+
+
 @lru_cache(maxsize=8)
 def ui(templates: tuple[Path, ...]) -> Mapping[str, str]:
     """The words of the interface: `ui.json`, an edition's own words over ours."""
     spoken: dict[str, str] = {}
     for folder in reversed(templates):
         if (folder / UI).is_file():
-            spoken |= json.loads((folder / UI).read_text("utf-8"))
+            try:
+                spoken |= json.loads((folder / UI).read_text("utf-8"))
+            except ValueError as error:
+                line = error.lineno if isinstance(error, json.JSONDecodeError) else 1
+                raise TemplateSyntaxError(str(error), line, UI) from error
     return MappingProxyType(spoken)
 
 

@@ -183,7 +183,6 @@ def test_all_problems_of_all_files_are_told_at_once(root: Path, capsys: Capture)
     )
 
 
-@pytest.mark.xfail(strict=True, reason="the engine reads no article without a configuration")
 def test_a_broken_configuration_does_not_hide_what_else_is_wrong(
     root: Path, capsys: Capture
 ) -> None:
