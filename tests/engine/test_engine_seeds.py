@@ -1,5 +1,6 @@
 """Seeds that are corrected, renamed, deleted or doubled after they have become articles."""
 
+import hashlib
 import json
 import re
 from collections.abc import Callable
@@ -195,3 +196,16 @@ def test_renumbered_sentences_are_told_once_before_a_release(tiny: Path, edit: E
     before = tree(tiny / "edition")
     assert build(tiny).ok
     assert tree(tiny / "edition") == before
+
+
+def test_a_check_compares_even_what_a_build_took_at_its_word(tiny: Path) -> None:
+    build(tiny)
+    path = tiny / MILL
+    text = path.read_text(encoding="utf-8").replace("染工保证四十包。", "染工保证九十包。")
+    above = text[: text.rindex("made: ")]
+    made = hashlib.sha256(above.encode()).hexdigest()
+    path.write_text(f"{above}made: {made}\n", encoding="utf-8")
+    age(tiny)
+    assert build(tiny).ok
+    assert build(tiny).ok
+    assert codes(build(tiny, check=True)) == ["S80"]
