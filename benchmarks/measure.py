@@ -12,12 +12,13 @@ for.  Works where Python has `os.wait4`: Linux and macOS.
 
 import argparse
 import itertools
+import json
 import os
 import shlex
 import statistics
 import subprocess
 import sys
-import time
+import tempfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
@@ -42,22 +43,36 @@ UNIT = 1 if sys.platform == "darwin" else 1024
 """Bytes in a unit of the kernel's memory figure."""
 
 
+LAUNCH = """
+import json, os, subprocess, sys, time
+start = time.perf_counter()
+child = subprocess.Popen(sys.argv[2:], stdin=subprocess.DEVNULL)
+_, status, usage = os.wait4(child.pid, 0)
+child.returncode = os.waitstatus_to_exitcode(status)
+cost = time.perf_counter() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss
+with open(sys.argv[1], "w") as file:
+    json.dump(cost, file)
+sys.exit(child.returncode)
+"""
+"""Starts and awaits a command from a small process: the kernel counts as a process's memory what
+the process that started it held, and this one may hold much."""
+
+
 def once(command: Command, cwd: Path | None = None) -> Cost:
     """The cost of running the command once; raises FailedError with the end of what it printed."""
     number = f"{os.getpid()}-{next(NUMBERS)}"
     words = [word.replace("{n}", number) for word in command]
-    start = time.perf_counter()
-    with subprocess.Popen(
-        words, cwd=cwd, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
-    ) as child:
-        said = child.stdout.read() if child.stdout else b""
-        _, status, usage = os.wait4(child.pid, 0)
-        wall = time.perf_counter() - start
-        child.returncode = os.waitstatus_to_exitcode(status)
-    if child.returncode:
-        end = said.decode(errors="replace")[-2_000:]
-        raise FailedError(f"{shlex.join(words)} ended with {child.returncode}:\n{end}")
-    return Cost(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * UNIT / 1e6)
+    with tempfile.TemporaryDirectory() as folder:
+        note = Path(folder, "cost")
+        launch = [sys.executable, "-I", "-S", "-c", LAUNCH, str(note), *words]
+        done = subprocess.run(
+            launch, cwd=cwd, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False
+        )
+        if done.returncode:
+            end = done.stdout.decode(errors="replace")[-2_000:]
+            raise FailedError(f"{shlex.join(words)} ended with {done.returncode}:\n{end}")
+        wall, cpu, peak = json.loads(note.read_text())
+    return Cost(wall, cpu, peak * UNIT / 1e6)
 
 
 def median(costs: Sequence[Cost]) -> Cost:
