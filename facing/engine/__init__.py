@@ -107,13 +107,15 @@ def _build(
     problems += [problem for fact in facts.values() for problem in fact.problems]
     problems += gathering.twins(facts.values())
     more, entries = gathering.absent(lines, facts.keys())
+    frame = gathering.frame(facts.values(), ground.prose)
+    rows = gathering.table(frame, {name: fact.digest for name, fact in facts.items()}, site)
+    if not errors([*problems, *more]):  # else a page may be missing for another reason
+        more += gathering.dead_links(frame.prose, rows)
     told = tuple(worst_first([*problems, *more]))
     if errors(told) or options.check:
         return Report(told, len(facts)), False
     withdrawn = [reading.dated(entry, context) for entry in entries]
     wrote = _commit(ground, harvest, withdrawn, options.root)
-    frame = gathering.frame(facts.values(), ground.prose)
-    rows = gathering.table(frame, {name: fact.digest for name, fact in facts.items()}, site)
     seen = grounds.survey(options.root, options.base_url).seen if wrote else ground.seen
 
     def remember() -> None:

@@ -1,13 +1,17 @@
 """Gather the facts of all articles: their order, the frame, new ids, and every page's key."""
 
+import difflib
+import posixpath
 from collections.abc import Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
 
 from facing import addresses, exports, ledger
 from facing.engine.values import Facts, Survey, digest
 from facing.exports import PerArticle, PerEdition, Site
 from facing.model import Edition, Frame, Head, Prose
+from facing.press import markdown
 from facing.problems import Problem, Where
 
 
@@ -53,6 +57,25 @@ def table(gathered: Frame, digests: Mapping[str, str], site: Site) -> list[Page]
                 for path, uses in whole.pages(gathered, site)
             )
     return rows
+
+
+def dead_links(prose: Iterable[Prose], rows: Iterable[Page]) -> list[Problem]:
+    """Links of prose pages to pages that the site will not have; fragments are not looked at."""
+    paths = {row.path for row in rows if row.tree == "site"}
+    problems: list[Problem] = []
+    for page in prose:
+        folder = addresses.prose_page(page.stem).rpartition("/")[0]
+        for link, line in markdown.links(page.markdown):
+            address = urlsplit(link)
+            target = posixpath.normpath(posixpath.join(folder, unquote(address.path)))
+            if address.scheme or not address.path or target in paths:
+                continue
+            known = difflib.get_close_matches(target, paths, 1)
+            meant = f" Did you mean ../{known[0]}?" if known else ""
+            where = Where(f"edition/pages/{page.stem}.md", line)
+            hint = f"Links lead from pages/{page.stem}.html to other pages of the site.{meant}"
+            problems.append(Problem(where, "P02", f"“{link}” leads to no page", hint))
+    return problems
 
 
 def mint(

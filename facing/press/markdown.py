@@ -23,6 +23,16 @@ def markup(source: str) -> Markup:
     return Markup(engine.renderer.render(tokens, engine.options, {}))  # noqa: S704 (no raw HTML)
 
 
+def links(source: str) -> list[tuple[str, int]]:
+    """Where the Markdown's links lead, each with the line of the paragraph that it stands in."""
+    return [
+        (str(part.attrGet("href")), token.map[0] + 1 if token.map else 0)
+        for token in _engine().parse(source)
+        for part in token.children or ()
+        if part.type == "link_open"
+    ]
+
+
 @lru_cache(maxsize=1)
 def _engine() -> MarkdownIt:
     """CommonMark with tables, without raw HTML and without images from elsewhere."""

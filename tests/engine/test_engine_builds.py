@@ -259,3 +259,13 @@ def test_a_seeds_folder_named_after_a_newspaper_gives_its_articles_that_code(tin
     assert build(tiny).ok
     assert (tiny / MILL).is_file()
     assert (tiny / LETTER.replace("rmrb", "gmrb")).is_file()
+
+
+def test_a_link_of_a_prose_page_to_nothing_is_refused_with_its_line(tiny: Path) -> None:
+    page = tiny / "edition/pages/about.md"
+    good = "[one](../articles/rmrb-1958-03-04-2a.html#p1) [two](https://example.org/x) [3](#about)"
+    page.write_text(f"# About\n\n{good}\n\n[no](../articles/rmrb-1958-03-04-2b.html)\n")
+    report = build(tiny)
+    (problem,) = errors(report.problems)
+    assert (str(problem.where), problem.code) == ("edition/pages/about.md:5", "P02")
+    assert "rmrb-1958-03-04-2a" in problem.hint
