@@ -8,10 +8,6 @@ from urllib.parse import quote
 ARTICLE_ID = re.compile(
     r"(?P<newspaper>[a-z][a-z0-9]*)-(?P<date>\d{4}-\d{2}-\d{2})-(?P<page>\d+)(?P<letter>[a-z]+)"
 )
-BLOCK_NAME = re.compile(
-    r"(?:(?P<lang>[a-z]{2,3})\.)?"
-    r"(?P<kind>h|p|lg|byline|signed|caption|note)(?P<number>[1-9]\d*)?"
-)
 PASSAGE_NAME = re.compile(
     r"(?P<block>(?:[a-z]{2,3}\.)?"
     r"(?:(?:h|p|lg)[1-9]\d*|(?:byline|signed|caption|note)(?:[2-9]|[1-9]\d+)?))"

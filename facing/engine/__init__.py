@@ -133,16 +133,18 @@ def _build(
 
 def _commit(ground: Ground, harvest: Harvest, withdrawn: list[str], root: Path) -> bool:
     """Write new article files and ledger lines, all checks being behind us; whether any."""
+    entries = [*harvest.entries, *withdrawn]
     if ground.starter:
         files.replace(root / grounds.CONFIG, ground.starter.encode())
+    # the ledger first: a build killed after it is understood by the next one, which finds the
+    # words that the ledger knows; article files without their line would be taken at their word
+    if entries:
+        files.append(root / ledger.PATH, "".join(f"{entry}\n" for entry in entries).encode())
     with files.Pieces() as pieces:
         for name, spill in harvest.pending.items():
             files.replace(root / addresses.article_file(name), pieces.read(*spill))
     for name in harvest.removed:
         files.remove(root / addresses.article_file(name))
-    entries = [*harvest.entries, *withdrawn]
-    if entries:
-        files.append(root / ledger.PATH, "".join(f"{entry}\n" for entry in entries).encode())
     return bool(ground.starter or harvest.pending or harvest.removed or entries)
 
 

@@ -35,10 +35,6 @@ class Site(NamedTuple):
     nav: tuple[tuple[str, str], ...]
     digest: str
 
-    def asset(self, name: str) -> str:
-        """The path in the site of the asset of that name."""
-        return dict(self.assets)[name]
-
 
 class PerArticle(NamedTuple):
     """A product made of each article.

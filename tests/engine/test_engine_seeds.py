@@ -6,7 +6,9 @@ import re
 from collections.abc import Callable
 from pathlib import Path
 
-from facing import engine
+import pytest
+
+from facing import engine, files
 from facing.problems import errors
 from tests.engine.conftest import age, build, tree
 
@@ -35,6 +37,17 @@ def release(root: Path) -> None:
             line = {"op": "release", "id": entry["id"], "version": "1.0.0"}
             line["passages"] = entry["passages"]
             file.write(json.dumps(line, ensure_ascii=False) + "\n")
+
+
+def dying(usual: Callable[[Path, bytes], None]) -> Callable[[Path, bytes], None]:
+    """A way to put files in place during which the program is killed at the first article."""
+
+    def replace(path: Path, content: bytes) -> None:
+        if path.parent.name == "articles":
+            raise KeyboardInterrupt
+        usual(path, content)
+
+    return replace
 
 
 def test_a_corrected_seed_keeps_the_names_of_sentences_that_are_still_there(
@@ -209,3 +222,31 @@ def test_a_check_compares_even_what_a_build_took_at_its_word(tiny: Path) -> None
     assert build(tiny).ok
     assert build(tiny).ok
     assert codes(build(tiny, check=True)) == ["S80"]
+
+
+def test_a_build_killed_before_its_article_files_gives_the_same_ids_next_time(
+    tiny: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(files, "replace", dying(files.replace))
+        with pytest.raises(KeyboardInterrupt):
+            build(tiny)
+    assert not (tiny / MILL).exists()
+    assert build(tiny).ok
+    assert (tiny / MILL).is_file()
+    assert ops(tiny) == [("mint", "rmrb-1958-03-04-2a"), ("mint", "rmrb-1959-07-01-4a")]
+
+
+def test_a_build_killed_in_a_correction_still_notes_it_in_the_ledger(
+    tiny: Path, edit: Edit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(tiny)
+    edit(tiny / "seeds/1_mill.txt", "染工保证四十包。", "染工保证五十包。")
+    with monkeypatch.context() as patch:
+        patch.setattr(files, "replace", dying(files.replace))
+        with pytest.raises(KeyboardInterrupt):
+            build(tiny)
+    assert build(tiny).ok
+    assert build(tiny, check=True).ok
+    assert [op for op, _ in ops(tiny)] == ["mint", "mint", "revise"]
+    assert "染工保证五十包。" in (tiny / MILL).read_text(encoding="utf-8")
