@@ -55,12 +55,10 @@ def survey(root: Path, base_url: str | None) -> Ground:
         folder for folder in (root / "templates", resources.templates()) if folder.is_dir()
     )
     templates = tuple(dict.fromkeys(folder.resolve() for folder in templates))
-    package = list(Path(facing.__file__).parent.rglob("*.py"))
-    look = [path for folder in templates for path in folder.rglob("*") if path.is_file()]
     return Ground(
         seen,
-        _digest(package),
-        _digest(look),
+        _digest([Path(facing.__file__).parent], ".py"),
+        _digest(templates),
         config,
         templates,
         edition,
@@ -173,11 +171,12 @@ def _text(content: bytes, path: str, problems: list[Problem]) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
-def _digest(paths: Iterable[Path]) -> str:
-    """A hash of files, their names and their content."""
+def _digest(folders: Iterable[Path], suffix: str = "") -> str:
+    """A hash of the files in these folders, their names and their content."""
     mixed = hashlib.sha256()
-    for path in sorted(paths):
-        content = files.read(path) or b""
-        mixed.update(f"{path.name}\0{len(content)}\0".encode())
-        mixed.update(content)
+    for folder in folders:
+        for name in files.tree(folder, suffix):
+            content = files.read(f"{folder}/{name}") or b""
+            mixed.update(f"{name}\0{len(content)}\0".encode())
+            mixed.update(content)
     return mixed.hexdigest()[:32]

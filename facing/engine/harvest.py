@@ -4,7 +4,7 @@ import hashlib
 from typing import NamedTuple
 
 from facing import addresses, convert, files, ledger, seeds
-from facing.engine import gathering, reading
+from facing.engine import gathering, packing, reading
 from facing.engine.ground import Ground
 from facing.engine.values import Context, Facts, Job, Reading, Seen, Spill, Survey
 from facing.engine.workers import Crew
@@ -82,7 +82,7 @@ def bring(
 def run(crew: Crew, what: str, jobs: list[Job], context: Context) -> list[Reading]:
     """The readings of all jobs."""
     chunks = crew.map(what, reading.articles, jobs, context)
-    return [found for chunk in chunks for found in chunk]
+    return [packing.unpacked_reading(found) for chunk in chunks for found in chunk]
 
 
 def _recall(

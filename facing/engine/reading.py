@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import BinaryIO, NamedTuple, Self
 
 from facing import addresses, convert, files, ledger, seeds, views
+from facing.engine import packing
 from facing.engine.values import (
     STABLE,
     Context,
@@ -37,10 +38,10 @@ def survey(names: Sequence[str], context: Context) -> list[Survey]:
     return surveys
 
 
-def articles(jobs: Sequence[Job], context: Context) -> list[Reading]:
-    """Each article read, checked against its seed and the ledger, its body put aside."""
+def articles(jobs: Sequence[Job], context: Context) -> list[packing.Packed]:
+    """Each article read, checked against its seed and the ledger, its body put aside; packed."""
     with _Spiller(context, jobs[0].id) as spiller:
-        return [_one(job, context, spiller) for job in jobs]
+        return [packing.reading(_one(job, context, spiller)) for job in jobs]
 
 
 class _Spiller:

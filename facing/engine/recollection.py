@@ -2,7 +2,9 @@
 
 from typing import NamedTuple
 
+from facing.engine import packing
 from facing.engine.harvest import Remembered
+from facing.engine.packing import Packed
 from facing.engine.values import Facts, Seen
 from facing.files import Stat
 from facing.files.memory import Memory
@@ -21,16 +23,19 @@ class Recollection(NamedTuple):
 
 def recall(memory: Memory, key: str) -> Recollection:
     """What is remembered under that key."""
-    found: tuple[str, Seen, dict[str, Facts]] | None = memory.recall(memory.readings, key)
+    found: tuple[str, Seen, dict[str, Packed]] | None = memory.recall(memory.readings, key)
     if found is None:
         return Recollection("", {}, None)
-    mark, seen, whole = found
-    since: tuple[Seen, dict[str, Facts], set[str]] | None
+    mark, seen, packed = found
+    whole = _unpacked(packed)
+    since: tuple[Seen, dict[str, Packed], set[str]] | None
     since = memory.recall(memory.since, key + mark)
     if since is None:
         return Recollection(mark, whole, (seen, whole))
     later, changed, gone = since
-    facts = {name: fact for name, fact in (whole | changed).items() if name not in gone}
+    facts = whole | _unpacked(changed)
+    for name in gone:
+        del facts[name]
     return Recollection(mark, whole, (later, facts))
 
 
@@ -44,9 +49,18 @@ def keep(
     whole = before.whole
     changed = {name: fact for name, fact in facts.items() if whole.get(name) is not fact}
     if before.mark and len(changed) <= FEW:
-        memory.keep(memory.since, key + before.mark, (plain, changed, whole.keys() - facts.keys()))
+        gone = whole.keys() - facts.keys()
+        memory.keep(memory.since, key + before.mark, (plain, _packed(changed), gone))
     else:
-        memory.keep(memory.readings, key, (memory.mark(), plain, facts))
+        memory.keep(memory.readings, key, (memory.mark(), plain, _packed(facts)))
+
+
+def _packed(facts: dict[str, Facts]) -> dict[str, Packed]:
+    return {name: packing.facts(fact) for name, fact in facts.items()}
+
+
+def _unpacked(packed: dict[str, Packed]) -> dict[str, Facts]:
+    return {name: packing.unpacked_facts(fact) for name, fact in packed.items()}
 
 
 def _settled(stats: dict[str, Stat], until: int) -> dict[str, Stat]:

@@ -140,7 +140,7 @@ def record(body: Plain, edition: Edition, ui: Mapping[str, str]) -> Record:
         if line[0]
     ]
     text = [
-        (tag[cell[1]], passage[0], passage[-1])
+        (tag[cell[1]], passage[0], passage[1])
         for row in body["rows"]
         for cell in row
         for block in cell[-1]

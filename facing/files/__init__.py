@@ -83,6 +83,18 @@ def _walk(folder: str, prefix: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
                 yield prefix + name, entry
 
 
+def tree(folder: Path, suffix: str = "") -> list[str]:
+    """The files below a folder of the program's, links followed: POSIX paths from it, sorted."""
+    top = len(str(folder)) + 1
+    found = [
+        f"{parent}/{name}"[top:].replace(os.sep, "/")
+        for parent, _, names in os.walk(folder)
+        for name in names
+        if name.endswith(suffix)
+    ]
+    return sorted(found)
+
+
 def stat(path: Path) -> Stat | None:
     """Time and size of a file, or None if there is no such file."""
     try:

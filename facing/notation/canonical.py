@@ -27,26 +27,27 @@ from facing.model import (
 )
 
 _PAIR = re.compile(r'([a-z0-9]+): ("(?:[^"\\]|\\.)*"|[^",{}\[\]]*)')
-_SAID = re.compile(r"  - \{target: ([^,{}]+), (?:cert: ([0-9.]+)|resp: ([^\s{}\"]+))\}")
+_SAID = re.compile(r"\{target: ([^,{}]+), (?:cert: ([0-9.]+)|resp: ([^\s{}\"]+))\}")
 
 _LANGUAGES, _BLOCKS = re.compile(r"\n  (?! )"), re.compile(r"\n    (?! )")
 """Where a language and where a block begins: everything in it stands further in."""
 
-_kind = lru_cache(1024)(kind_of)
 _passage: Callable[[tuple[str, str]], Passage] = partial(tuple.__new__, Passage)
-_link: Callable[[tuple[tuple[str, ...], None, None]], Link] = partial(tuple.__new__, Link)
 
 
 def parse(text: str, original: str | None) -> Article | None:
     """What that text says if it is canonical, or perhaps None."""
     head, text_key, rest = text.partition("\ntext:\n")
     body, link_key, tail = rest.partition("\nlinkGrp:")
-    if not text_key or not link_key or "\n      [" in body:  # which may begin a label
+    group, made_key, _ = tail.rpartition("\nmade: ")
+    if not text_key or not link_key or not made_key:
+        return None
+    if "[" in body and "\n      [" in body:  # which may begin a label
         return None
     try:
         ident, header, seed = _head(head.split("\n"))
         texts = tuple(_texts(body, original))
-        return Article(ident, header, seed, texts, tuple(_links(tail.split("\n"))))
+        return Article(ident, header, seed, texts, tuple(_links(group)))
     except (ValueError, KeyError, IndexError):  # not canonical, whatever it is
         return None
 
@@ -99,34 +100,48 @@ def _texts(body: str, original: str | None) -> Iterable[Text]:
 def _block(written: str, prefix: str) -> Block:
     """The block that is written as `key: words`, or as `key: |` and lines below it."""
     first, *lines = written.split("\n      ")
-    key, colon, words = first.partition(": ")
-    kind = _kind(key)
-    if kind is None or not colon:
+    if not lines:
+        key, colon, words = first.partition(": ")
+        name, kind, _ = _named(prefix + key)
+        if kind in STEPS or not colon:
+            raise ValueError
+        return Block(name, kind, (Passage(name, _words(words)),))
+    if first[-3:] != ": |":
         raise ValueError
-    name = prefix + key
-    names = _names(name, kind)
-    if names is None:
-        whole = "\n".join(lines) if words == "|" else _words(words)
-        return Block(name, kind, (Passage(name, whole),))
+    name, kind, names = _named(prefix + first[:-3])
+    if not names:
+        return Block(name, kind, (Passage(name, "\n".join(lines)),))
     if len(lines) > len(names):  # more than there usually are
         raise ValueError
     return Block(name, kind, tuple(map(_passage, zip(names, lines, strict=False))))
 
 
 @lru_cache(1024)
-def _names(block: str, kind: str) -> tuple[str, ...] | None:
-    """The first names of a block's passages; None if it is one passage."""
+def _named(name: str) -> tuple[str, str, tuple[str, ...]]:
+    """The name, kind and first passage names of a block; without these it is one passage."""
+    kind = kind_of(name.rpartition(".")[2])
+    if kind is None:
+        raise ValueError
     letter = STEPS.get(kind)
-    return tuple([f"{block}.{letter}{number}" for number in range(1, 65)]) if letter else None
+    numbers = range(1, 65) if letter else ()
+    return name, kind, tuple([f"{name}.{letter}{number}" for number in numbers])
 
 
-def _links(lines: list[str]) -> Iterable[Link]:
-    """The links below `linkGrp:`, of which *lines* begins with the rest."""
-    for line in lines[1:-2]:
-        if line[4] != "{":
-            yield _link((tuple(line[4:].split(" ")), None, None))
-        elif said := _SAID.fullmatch(line):
-            target, cert, resp = said.groups()
-            yield Link(tuple(target.split(" ")), float(cert) if cert else None, resp)
-        else:
-            raise ValueError
+def _links(written: str) -> Iterable[Link]:
+    """The links below `linkGrp:`, what follows which is *written*."""
+    first, *items = written.split("\n  - ")
+    if first not in ("", " []"):
+        raise ValueError
+    return map(_link, items)
+
+
+@lru_cache(8192)
+def _link(item: str) -> Link:
+    """A link as it is written; the same few thousand come in all articles."""
+    if item[0] != "{":
+        return Link(tuple(item.split(" ")))
+    said = _SAID.fullmatch(item)
+    if not said:
+        raise ValueError
+    target, cert, resp = said.groups()
+    return Link(tuple(target.split(" ")), float(cert) if cert else None, resp)

@@ -7,13 +7,14 @@ gives the markup.  Templates are looked up in the edition's own folder first, on
 import json
 import re
 import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, MutableMapping
 from functools import lru_cache
 from pathlib import Path
-from types import MappingProxyType
+from types import CodeType, MappingProxyType
 from typing import Any, NamedTuple, Protocol
 from urllib.parse import urlsplit
 
+import markupsafe
 from jinja2 import (
     Environment,
     FileSystemLoader,
@@ -95,6 +96,35 @@ class _Whole(FileSystemLoader):
         return _WORD.sub(word, _INCLUDE.sub(part, source)), path, fresh
 
 
+_inner: Callable[[str], str] = getattr(markupsafe, "_escape_inner", escape)
+"""What `escape` does to a bare string; the rest of it only says that it has been done."""
+
+
+def _quick(value: Any) -> str:
+    """What `escape` gives, without saying so: it goes straight into the page."""
+    kind = type(value)
+    if kind is str:
+        return _inner(value)
+    return value if kind is Markup else escape(value)
+
+
+class _Quick(Template):
+    """A template whose expressions are escaped by `_quick`, a third of a page's time otherwise."""
+
+    @classmethod
+    def from_code(
+        cls,
+        environment: Environment,
+        code: CodeType,
+        globals: MutableMapping[str, Any],  # noqa: A002 – its name there
+        uptodate: Callable[[], bool] | None = None,
+    ) -> Template:
+        """The template of that code."""
+        made = super().from_code(environment, code, globals, uptodate)
+        made.root_render_func.__globals__["escape"] = _quick  # which the code imported
+        return made
+
+
 @lru_cache(maxsize=8)
 def environment(templates: tuple[Path, ...]) -> Environment:
     """The templates of these folders, the first folder's before the second's."""
@@ -108,6 +138,7 @@ def environment(templates: tuple[Path, ...]) -> Environment:
         auto_reload=False,
         cache_size=-1,
     )
+    made.template_class = _Quick
     made.globals["ui"] = ui(templates)
     made.globals["generator"] = f"facing {__version__}"
     return made
@@ -194,7 +225,7 @@ def text(site: Site, rows: list[Any], gone: Mapping[str, list[str]]) -> str:
     quotation marks need escaping only in tags: the words stand between tags.
     """
     cells = [cell for row in rows for cell in row]
-    said_ = [passage[5] for cell in cells for block in cell[3] for passage in block[3]]
+    said_ = [passage[1] for cell in cells for block in cell[3] for passage in block[3]]
     tags = "".join({cell[1] for cell in cells})
     if _special("".join(said_), "&<>") or _special(tags, "&<>\"'"):
         rows = _escape(rows)

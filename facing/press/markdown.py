@@ -3,10 +3,13 @@
 import re
 from collections.abc import Iterable
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
 from markupsafe import Markup
+
+if TYPE_CHECKING:  # loaded when there is something to read: most builds change no prose
+    from markdown_it import MarkdownIt
+    from markdown_it.token import Token
 
 SCHEMES = ("http:", "https:", "mailto:")
 
@@ -34,8 +37,10 @@ def links(source: str) -> list[tuple[str, int]]:
 
 
 @lru_cache(maxsize=1)
-def _engine() -> MarkdownIt:
+def _engine() -> "MarkdownIt":
     """CommonMark with tables, without raw HTML and without images from elsewhere."""
+    from markdown_it import MarkdownIt  # noqa: PLC0415 – see above
+
     engine = MarkdownIt("commonmark", {"html": False}).enable("table")
     engine.validateLink = _safe  # type: ignore[method-assign]
     engine.add_render_rule("table_open", _table_open)
@@ -59,7 +64,7 @@ def _table_close(*_: object) -> str:
     return "</table></div>\n"
 
 
-def _name_headings(tokens: Iterable[Token]) -> None:
+def _name_headings(tokens: Iterable["Token"]) -> None:
     """Give every heading an `id` made of its words; the second of a name is numbered."""
     taken: dict[str, int] = {}
     heading: Token | None = None

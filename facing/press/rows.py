@@ -25,13 +25,13 @@ def markup(rows: Sequence[Any], gone: Mapping[str, Sequence[str]], said: Mapping
                         f'<p id="{name}"><a class="no" href="#{name}" aria-label="{label}">'
                         f"{number}</a>"
                     )
-                    parts += _sentences(passages, gap, said)
+                    parts += _sentences(name, passages, gap, said)
                     parts.append("</p>\n")
                 elif kind in ("caption", "note"):
-                    inside = "".join(_sentences(passages, gap, said))
+                    inside = "".join(_sentences(name, passages, gap, said))
                     parts.append(f'<p class="{kind}" id="{name}">{inside}</p>\n')
                 elif kind == "lg":
-                    lines = "<br>".join(_sentences(passages, "", said))
+                    lines = "<br>".join(_sentences(name, passages, "", said))
                     parts.append(f'<p class="verse" id="{name}">{lines}</p>\n')
                 else:
                     parts.append(_line(kind, passages, said))
@@ -42,12 +42,13 @@ def markup(rows: Sequence[Any], gone: Mapping[str, Sequence[str]], said: Mapping
     return "".join(parts)
 
 
-def _sentences(passages: Sequence[Any], gap: str, said: Mapping[str, Any]) -> list[str]:
+def _sentences(block: str, passages: Sequence[Any], gap: str, said: Mapping[str, Any]) -> list[str]:
     """The passages of a block, each with its number, which is a link to its counterpart."""
+    skip = len(block) + 2  # `p3.s2` is number 2
     return [
         f'<span class="{mark}" id="{own}"{_title(note, said) if note else ""}>'
-        f'<a class="n" href="#{other}">{n}</a>{text}</span>{gap}'
-        for own, n, mark, other, note, text in passages
+        f'<a class="n" href="#{other}">{own[skip:]}</a>{text}</span>{gap}'
+        for own, text, (mark, other, note) in passages
     ]
 
 
@@ -57,7 +58,7 @@ def _line(kind: str, passages: Sequence[Any], said: Mapping[str, Any]) -> str:
     return "".join(
         f'<{tag} class="{kind} {mark}" id="{own}"{_title(note, said) if note else ""}>'
         f'<a class="n" href="#{other}" aria-label="{said["counterpart"]}">↔</a>{text}</{tag}>\n'
-        for own, _, mark, other, note, text in passages
+        for own, text, (mark, other, note) in passages
     )
 
 

@@ -36,8 +36,8 @@ def body(article: Article, edition: Edition, retired: Sequence[str] = ()) -> dic
     - `headline`: a cell (role, tag, lines) a language; lines are passages without notes, or the
       parts of the header's title with an empty name
     - `rows`: rows of cells (role, tag, gap, blocks), the gap being what stands between sentences;
-      a block is (kind, name, number, passages), a passage (name, number, class, counterpart, note,
-      text) where the class is that of its link in the row and the note `alone`, `doubtful` or ``
+      a block is (kind, name, number, passages), a passage (name, text, (class, counterpart, note))
+      where the class is that of its link in the row and the note `alone`, `doubtful` or ``
     - `absent`: the codes of the languages in which there are no words; `links`: the names linked
     - `gone`: where the empty anchors of *retired* passages stand, see `gone`
     """
@@ -136,10 +136,12 @@ def _split(blocks: Sequence[Block]) -> tuple[Sequence[Block], Sequence[Block]]:
 def _lit(top: Sequence[Sequence[Block]], links: Sequence[Link]) -> rows.Marks:
     """The links of the headline lines, which are one row."""
     places = rows.locate(top)
-    names = set(places)
-    own = [link for link in links if not names.isdisjoint(link.target)]
-    spots = [tuple(map(places.get, link.target)) for link in own]
-    return rows.marks(top, places, [[len(lead) for lead in top]], own, spots)
+    if not places.block:
+        return {}
+    names = places.block.keys()
+    own = [link for link in links if not names.isdisjoint(link[0])]
+    spots = [tuple(map(places.block.get, link[0])) for link in own]
+    return rows.marks(places, [[len(lead) for lead in top]], own, spots)
 
 
 def _lines(

@@ -1,32 +1,44 @@
-"""Rows of the facing page: the finest boundaries that no link crosses, and the links within."""
+"""Rows of the facing page: the finest boundaries that no link crosses, and the links within.
+
+The dearest part of a page after its markup, so it is written for the usual case: a link of two
+passages, one on each side.
+"""
 
 from collections.abc import Iterable, Sequence
-from typing import Any
+from operator import itemgetter
+from typing import Any, NamedTuple
 
-from facing.addresses import STEPS
 from facing.model import PARAGRAPH, Block, Link
 
 Marks = dict[str, tuple[str, str, str]]
 """By passage name: class of its link in the row, name of its counterpart, note."""
 
 Sides = Sequence[Sequence[Block]]
-Places = dict[str, tuple[int, int]]
-"""By passage name: its side, and the number of its block on that side, from 0."""
-
-Spots = tuple[tuple[int, int] | None, ...]
-"""The places of a link's passages, None of one that is not there."""
+Spot = tuple[int | None, ...]
+"""The numbers of the blocks that a link's passages stand in, None for one that is not there."""
 
 DOUBTFUL = 0.7
 """Below this confidence a link is marked as doubtful."""
+
+_CLASSES = [f"s k{number}" for number in range(200)]
+_name = itemgetter(0)
+
+
+class Places(NamedTuple):
+    """Where passages stand: blocks are numbered through all sides, *side* is that of each block."""
+
+    block: dict[str, int]
+    side: list[int]
+    first: list[int]
 
 
 def draw(sides: Sequence[tuple[str, str, str]], blocks: Sides, links: Sequence[Link]) -> list[Any]:
     """The rows, each a list of cells as `views.body` describes them; *sides* begin the cells."""
     places = locate(blocks)
-    where = places.get
-    spots = [tuple([where(name) for name in link[0]]) for link in links]
-    ends = cut(blocks, spots)
-    found = marks(blocks, places, ends, links, spots)
+    where = places.block.get
+    spots = [tuple(map(where, link[0])) for link in links]
+    ends = cut(places, [len(own) for own in blocks], spots)
+    found = marks(places, ends, links, spots)
     rows = []
     start = [0] * len(blocks)
     for end in ends:
@@ -41,38 +53,40 @@ def draw(sides: Sequence[tuple[str, str, str]], blocks: Sides, links: Sequence[L
 
 def locate(blocks: Sides) -> Places:
     """Where every passage stands."""
-    places: Places = {}
-    for side, own in enumerate(blocks):
-        for index, block in enumerate(own):
-            places |= dict.fromkeys([name for name, _ in block.passages], (side, index))
-    return places
+    block: dict[str, int] = {}
+    side: list[int] = []
+    first: list[int] = []
+    for number, own in enumerate(blocks):
+        first.append(len(side))
+        for _, _, passages in own:
+            block.update(dict.fromkeys(map(_name, passages), len(side)))
+            side.append(number)
+    return Places(block, side, first)
 
 
-def cut(blocks: Sides, spots: Iterable[Spots]) -> list[list[int]]:
+def cut(places: Places, counts: Sequence[int], spots: Iterable[Spot]) -> list[list[int]]:
     """Where each row ends, as the number of blocks of each side before that boundary.
 
-    *spots* are the places of the passages of each link.  A row is the smallest run of blocks with
-    no link to outside it.  Blocks without any link stand beside one another one by one.
+    *counts* are the blocks of each side, *spots* those of each link.  A row is the smallest run of
+    blocks with no link to outside it.  Blocks without any link stand beside one another one by one.
     """
-    reach = _reach(blocks, spots)
-    counts = [len(side) for side in blocks]
-    every = range(len(blocks))
-    here, ends = [0] * len(blocks), []
+    reach = _reach(places, spots)
+    starts = places.first
+    every = range(len(counts))
+    here, ends = [0] * len(counts), []
     while here != counts:
-        loose = [
-            side for side in every if here[side] < counts[side] and not reach[side][here[side]]
-        ]
+        left = [side for side in every if here[side] < counts[side]]
+        loose = [side for side in left if not reach[starts[side] + here[side]]]
         end = here.copy()
         for side in loose:
             end[side] += 1
         if not loose:
-            first = next(side for side in every if here[side] < counts[side])
-            end[first] += 1
+            end[left[0]] += 1
             done = here.copy()
             while done != end:
                 for side in every:
                     while done[side] < end[side]:
-                        for other, last in reach[side][done[side]].items():
+                        for other, last in reach[starts[side] + done[side]].items():
                             if end[other] <= last:
                                 end[other] = last + 1
                         done[side] += 1
@@ -82,74 +96,85 @@ def cut(blocks: Sides, spots: Iterable[Spots]) -> list[list[int]]:
 
 
 def marks(
-    blocks: Sides,
-    places: Places,
-    ends: Sequence[Sequence[int]],
-    links: Sequence[Link],
-    spots: Sequence[Spots],
+    places: Places, ends: Sequence[Sequence[int]], links: Sequence[Link], spots: Sequence[Spot]
 ) -> Marks:
     """For every passage its class, counterpart and note; the classes count the links of a row."""
-    row_of = [_rows(side, len(own), ends) for side, own in enumerate(blocks)]
+    side = places.side
+    row_of = _rows(places, ends)
     counts = [0] * len(ends)
     found: Marks = {}
     for (target, cert, _), spot in zip(links, spots, strict=True):
-        here = spot[0] or next(filter(None, spot), None)
+        here = spot[0]
         if here is None:
-            continue
-        row = row_of[here[0]][here[1]]
-        counts[row] += 1
-        mark, note = f"s k{counts[row]}", ""
+            here = next((block for block in spot if block is not None), None)
+            if here is None:
+                continue
+        row = row_of[here]
+        number = counts[row] = counts[row] + 1
+        mark, note = _CLASSES[number] if number < 200 else f"s k{number}", ""
         if cert is not None and cert < DOUBTFUL:
             mark, note = mark + " d", "doubtful"
-        first, own = target[0], spot[0] and spot[0][0]
-        if len(target) == 2 and spot[1] and own is not None and spot[1][0] != own:  # most links
-            found[first], found[target[1]] = (mark, target[1], note), (mark, first, note)
-            continue
-        others = [name for name, at in zip(target, spot, strict=True) if not at or at[0] != own]
-        if own is None or not others:
-            for name in target:
-                found[name] = mark + " u", name, "alone"
-            continue
-        opposite, back = (mark, others[0], note), (mark, first, note)
-        for name in target:
-            found[name] = opposite
-        for name in others:
-            found[name] = back
-    for name in places.keys() - found.keys():
+        if len(target) == 2:
+            first, second = target
+            there = spot[1]
+            if spot[0] is not None and there is not None and side[there] != side[here]:
+                found[first] = mark, second, note
+                found[second] = mark, first, note
+                continue
+        _mark_several(found, places, target, spot, (mark, note))
+    for name in places.block.keys() - found.keys():
         found[name] = ("s u", name, "alone")
     return found
 
 
-def _rows(side: int, count: int, ends: Sequence[Sequence[int]]) -> list[int]:
-    """The row of each of the *count* blocks of a side."""
+def _mark_several(
+    found: Marks, places: Places, target: Sequence[str], spot: Spot, said: tuple[str, str]
+) -> None:
+    """Mark the passages of a link that are more than two, or all on one side."""
+    mark, note = said
+    own = places.side[spot[0]] if spot[0] is not None else None
+    others = [
+        name for name, at in zip(target, spot, strict=True) if at is None or places.side[at] != own
+    ]
+    if own is None or not others:
+        for name in target:
+            found[name] = mark + " u", name, "alone"
+        return
+    opposite, back = (mark, others[0], note), (mark, target[0], note)
+    for name in target:
+        found[name] = opposite
+    for name in others:
+        found[name] = back
+
+
+def _rows(places: Places, ends: Sequence[Sequence[int]]) -> list[int]:
+    """The row of each block."""
     rows: list[int] = []
-    for row, end in enumerate(ends):
-        rows += [row] * (end[side] - len(rows))
-    return rows[:count]
+    for side, first in enumerate(places.first):
+        for row, end in enumerate(ends):
+            rows += [row] * (first + end[side] - len(rows))
+    return rows
 
 
-def _reach(blocks: Sides, spots: Iterable[Spots]) -> list[list[dict[int, int]]]:
-    """For every block the last block of each side that a link leads to."""
-    reach: list[list[dict[int, int]]] = [[{} for _ in own] for own in blocks]
+def _reach(places: Places, spots: Iterable[Spot]) -> list[dict[int, int]]:
+    """For every block the last block of each side, counted from its start, that a link leads to."""
+    side, first = places.side, places.first
+    reach: list[dict[int, int]] = [{} for _ in side]
     for spot in set(spots):
-        known = [place for place in spot if place]
-        if len(known) > 1:
-            for side, index in known:
-                farthest = reach[side][index]
-                for other, last in known:
-                    if farthest.get(other, -1) < last:
-                        farthest[other] = last
+        if len(spot) > 1:
+            known = [block for block in spot if block is not None]
+            for block in known:
+                farthest = reach[block]
+                for other in known:
+                    own = side[other]
+                    last = other - first[own]
+                    if farthest.get(own, -1) < last:
+                        farthest[own] = last
     return reach
 
 
 def _block(block: Block, found: Marks) -> tuple[Any, ...]:
     """The block as (kind, name, number, passages)."""
-    name, kind = block.name, block.kind
-    skip = len(name) + 2 if kind in STEPS else len(name)
+    name, kind, own = block
     number = name.rpartition(".")[2][1:] if kind == PARAGRAPH else ""
-    passages = [
-        (own, own[skip:], mark, other, note, text)
-        for own, text in block.passages
-        for mark, other, note in (found[own],)
-    ]
-    return kind, name, number, passages
+    return kind, name, number, [(name, text, found[name]) for name, text in own]

@@ -81,10 +81,10 @@ def test_counterparts_are_on_the_other_side_and_share_a_class(drawn):
         for passage in block[3]
     }
     for link in links:
-        assert len({(found[name][0][2], found[name][1]) for name in link.target}) == 1
+        assert len({(found[name][0][2][0], found[name][1]) for name in link.target}) == 1
         both = len({name.startswith("en.") for name in link.target}) == 2
         for name in link.target:
-            other, note = found[name][0][3:5]
+            _, other, note = found[name][0][2]
             assert (other == name) is not both
             assert other in link.target
             assert (note == "alone") is not both
@@ -146,21 +146,21 @@ def test_links_are_counted_anew_in_every_row_and_doubt_is_marked():
     ]
     drawn = rows.draw(SIDES, (zh, en), links)
     assert drawn[0][1][3][0][3] == [
-        ("en.p1.s1", "1", "s k1", "p1.s1", "", "en.1.1"),
-        ("en.p1.s2", "2", "s k2 d", "p1.s2", "doubtful", "en.1.2"),
+        ("en.p1.s1", "en.1.1", ("s k1", "p1.s1", "")),
+        ("en.p1.s2", "en.1.2", ("s k2 d", "p1.s2", "doubtful")),
     ]
     assert drawn[1][0][3][0] == (
         "p",
         "p2",
         "2",
-        [("p2.s1", "1", "s k1", "en.p2.s1", "", "2.1")],
+        [("p2.s1", "2.1", ("s k1", "en.p2.s1", ""))],
     )
 
 
 def test_two_sentences_of_one_side_linked_together_are_alone():
     zh = paragraphs("", [2])
     drawn = rows.draw(SIDES[:1], (zh,), [Link(("p1.s1", "p1.s2"))])
-    assert [passage[2:5] for passage in drawn[0][0][3][0][3]] == [
+    assert [passage[2] for passage in drawn[0][0][3][0][3]] == [
         ("s k1 u", "p1.s1", "alone"),
         ("s k1 u", "p1.s2", "alone"),
     ]
