@@ -1,6 +1,7 @@
 """Read, gather, draw: from the files of an edition to its site, doing only what changed."""
 
 import time
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -98,12 +99,13 @@ def _build(
     site = grounds.site(ground, edition)
     trust = not options.check
     context = Context(str(options.root), str(memory.spills), site, options.date, trust)
-    lines, problems = ledger.by_id(ground.ledger, ledger.PATH)
+    text, unread = grounds.told(options.root)
+    lines, problems = ledger.by_id(text, ledger.PATH)
     key = digest((ground.program, edition))
     before = recollection.recall(memory, key)
     harvest = bring(ground, before.now if trust else None, lines, context, crew)
     facts = harvest.facts
-    problems += [*ground.problems, *harvest.problems]
+    problems += [*unread, *ground.problems, *harvest.problems]
     problems += [problem for fact in facts.values() for problem in fact.problems]
     problems += gathering.twins(facts.values())
     more, entries = gathering.absent(lines, facts.keys())
@@ -152,16 +154,12 @@ def _fingerprint(ground: Ground, options: Options, out: dict[str, Stat]) -> str:
     """A hash of all that a build depends on, and of the site as it lies there."""
     seen = ground.seen
     stats = [
-        (
-            [*folder],
-            [stat.mtime for stat in folder.values()],
-            [stat.size for stat in folder.values()],
-        )
+        ([*folder], [*chain.from_iterable(folder.values())])
         for folder in (seen.seeds, seen.articles, seen.pages, out)
     ]
     problems = [(problem.where.path, problem.code) for problem in ground.problems]
     parts = (ground.program, ground.look, ground.config, options.base_url, problems)
-    return digest((parts, stats, ground.ledger))
+    return digest((parts, stats, seen.ledger and tuple(seen.ledger)))
 
 
 RACY = 2_000_000_000
@@ -171,6 +169,8 @@ RACY = 2_000_000_000
 def _racy(seen: Seen, began: int) -> bool:
     """Whether a file changed so lately that its time and size do not vouch for it."""
     folders = (seen.seeds, seen.articles, seen.pages)
+    if seen.ledger and seen.ledger.mtime > began - RACY:
+        return True
     return any(stat.mtime > began - RACY for folder in folders for stat in folder.values())
 
 

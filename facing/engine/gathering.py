@@ -2,7 +2,7 @@
 
 import difflib
 import posixpath
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
@@ -98,14 +98,15 @@ def newspaper(seed: str, edition: Edition) -> str:
     return folder if "/" in seed and folder in codes else codes[0]
 
 
-def twins(facts: Iterable[Facts]) -> list[Problem]:
+def twins(facts: Collection[Facts]) -> list[Problem]:
     """The same article twice: two of one seed, or two that say the same but for their ids."""
+    marks = [_marks(fact) for fact in facts]
+    if all(len(set(column)) == len(marks) for column in zip(*marks, strict=True)):
+        return []
     problems: list[Problem] = []
     seen: dict[object, Facts] = {}
     for fact in sorted(facts, key=lambda fact: (fact.id, fact.seed)):
-        head = fact.head
-        same = (head.source, head.opening, head.passages, head.title) if head else None
-        for mark in (fact.seed, fact.seed_sha, same):
+        for mark in _marks(fact):
             first = seen.setdefault(mark, fact) if mark else fact
             if first is not fact:
                 what = (
@@ -117,6 +118,13 @@ def twins(facts: Iterable[Facts]) -> list[Problem]:
                 problems.append(Problem(where, "N02", what, "Remove one of the two."))
                 break
     return problems
+
+
+def _marks(fact: Facts) -> tuple[object, ...]:
+    """What no two articles have in common: the seed, its hash, and all that lists say of it."""
+    head = fact.head
+    same = (head.source, head.opening, head.passages, head.title) if head else None
+    return fact.seed, fact.seed_sha, same
 
 
 def absent(

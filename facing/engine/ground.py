@@ -33,7 +33,6 @@ class Ground(NamedTuple):
     edition: Edition | None
     starter: str | None
     prose: tuple[Prose, ...]
-    ledger: str
     problems: tuple[Problem, ...]
 
 
@@ -46,11 +45,9 @@ def survey(root: Path, base_url: str | None) -> Ground:
         folders.append(found)
         problems += more
     seeds, articles, pages = folders
-    content = files.read(root / ledger.PATH)
     seen = Seen(seeds, articles, pages, files.stat(root / ledger.PATH))
     edition, starter, config = _edition(root, base_url, seen, problems)
     prose = tuple(_prose(root, sorted(pages), edition, problems))
-    text = _text(content or b"", ledger.PATH, problems)
     templates = tuple(
         folder for folder in (root / "templates", resources.templates()) if folder.is_dir()
     )
@@ -64,9 +61,14 @@ def survey(root: Path, base_url: str | None) -> Ground:
         edition,
         starter,
         prose,
-        text,
         tuple(problems),
     )
+
+
+def told(root: Path) -> tuple[str, list[Problem]]:
+    """The text of the ledger, which is long: only a build that has something to do reads it."""
+    problems: list[Problem] = []
+    return _text(files.read(root / ledger.PATH) or b"", ledger.PATH, problems), problems
 
 
 def stopgap() -> Edition:

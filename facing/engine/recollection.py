@@ -43,7 +43,8 @@ def keep(
     memory: Memory, key: str, before: Recollection, seen: Seen, facts: dict[str, Facts], until: int
 ) -> None:
     """Remember these facts; of files changed after *until* time and size cannot be trusted."""
-    plain = Seen(_settled(seen.seeds, until), _settled(seen.articles, until), {}, seen.ledger)
+    told = seen.ledger if seen.ledger and seen.ledger.mtime < until else None
+    plain = Seen(_settled(seen.seeds, until), _settled(seen.articles, until), {}, told)
     if before.now and (plain, facts) == before.now:
         return
     whole = before.whole

@@ -2,7 +2,8 @@
 
 import os
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, Self
 
@@ -25,44 +26,43 @@ class Stat(NamedTuple):
     size: int
 
 
+_stat: Callable[[tuple[int, int]], Stat] = partial(tuple.__new__, Stat)
+
+
 def scan(root: Path, folder: str, suffix: str = "") -> tuple[dict[str, Stat], list[Problem]]:
     """The files below `root/folder` by POSIX path relative to that folder, sorted; and problems.
 
     Litter is passed over.  A symbolic link that leaves the root is a problem, not a file.
     """
-    found: dict[str, Stat] = {}
+    found: list[tuple[str, Stat]] = []
     problems: list[Problem] = []
-    top = root / folder
     real = os.path.realpath(root) + os.sep
-    for relative, entry in _walk(str(top), ""):
+    for relative, entry in _walk(str(root / folder), ""):
         if not relative.endswith(suffix):
             continue
-        if entry.is_dir(follow_symlinks=False):
-            if suffix:
-                place = Where(f"{folder}/{relative}")
-                hint = "Rename the folder, or take it away."
-                problems.append(Problem(place, "B04", "this is a folder, not a file", hint))
-            continue
-        if entry.is_symlink() and not os.path.realpath(entry.path).startswith(real):
-            place = Where(f"{folder}/{relative}")
-            problems.append(
-                Problem(
-                    place,
-                    "B01",
-                    "this link leads out of the edition's folder",
-                    "Put the file itself here instead of a symbolic link.",
-                )
-            )
-            continue
-        try:
+        wrong = _wrong(entry, real, suffix)
+        if wrong:
+            code, message, hint = wrong
+            problems.append(Problem(Where(f"{folder}/{relative}"), code, message, hint))
+        elif not entry.is_dir(follow_symlinks=False):
             info = entry.stat()
-        except FileNotFoundError:
-            place = Where(f"{folder}/{relative}")
-            hint = "Put the file itself here instead of a symbolic link."
-            problems.append(Problem(place, "B05", "this link leads to nothing", hint))
-            continue
-        found[relative] = Stat(info.st_mtime_ns, info.st_size)
-    return dict(sorted(found.items())), problems
+            found.append((relative, _stat((info.st_mtime_ns, info.st_size))))
+    found.sort()
+    return dict(found), problems
+
+
+def _wrong(entry: os.DirEntry[str], real: str, suffix: str) -> tuple[str, str, str] | None:
+    """What is wrong with an entry of a folder below *real*: code, message, hint."""
+    if entry.is_dir(follow_symlinks=False):
+        hint = "Rename the folder, or take it away."
+        return ("B04", "this is a folder, not a file", hint) if suffix else None
+    if not entry.is_symlink():
+        return None
+    if not os.path.realpath(entry.path).startswith(real):
+        hint = "Put the file itself here instead of a symbolic link."
+        return "B01", "this link leads out of the edition's folder", hint
+    hint = "Put the file itself here instead of a symbolic link."
+    return None if os.path.exists(entry.path) else ("B05", "this link leads to nothing", hint)
 
 
 def _walk(folder: str, prefix: str) -> Iterator[tuple[str, os.DirEntry[str]]]:

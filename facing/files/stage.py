@@ -4,7 +4,7 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Iterable
+from collections.abc import Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -56,29 +56,26 @@ class Stage:
             self._made.add(folder)
         return f"{self.folder}/{path}"
 
-    def keep(self, path: str) -> None:
-        """Take the file over from the old site: by a hard link, or a copy where links fail."""
-        old, new = f"{self.out}/{path}", self.room(path)
-        if self._linking:
-            try:
-                os.link(old, new)
-            except OSError:
-                self._linking = False
-            else:
-                return
-        shutil.copy2(old, new)
-
-    def keep_all(self, paths: Iterable[str]) -> None:
-        """Take these files over from the old site."""
+    def keep_all(self, paths: Sequence[str]) -> None:
+        """Take these files over from the old site: by hard links, or as copies where links fail."""
+        old, new = f"{self.out}/", f"{self.folder}/"
+        for folder in {path.rpartition("/")[0] for path in paths}:
+            self.room(f"{folder}/")
         for path in paths:
-            self.keep(path)
+            if self._linking:
+                try:
+                    os.link(old + path, new + path)
+                except OSError:
+                    self._linking = False
+                else:
+                    continue
+            shutil.copy2(old + path, new + path)
 
     def swap(self) -> None:
         """Put the stage in the place of the old site; only then the old one is deleted."""
         if self.out.exists():
-            for entry in self.out.iterdir():
-                if entry.name[0] == KEPT and entry.is_file():
-                    self.keep(entry.name)
+            entries = self.out.iterdir()
+            self.keep_all([at.name for at in entries if at.name[0] == KEPT and at.is_file()])
             _rename(self.out, self._last)
         _rename(self.folder, self.out)
         shutil.rmtree(self._last, ignore_errors=True)

@@ -27,7 +27,7 @@ def test_the_new_site_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
     put(out, a="old", b="kept")
     stage = Stage(out)
     Path(stage.room("a")).write_text("new")
-    stage.keep("b")
+    stage.keep_all(["b"])
     stage.swap()
     assert held(out) == {"a": "new", "b": "kept"}
     assert not any(path.exists() for path in paths(out))
@@ -38,7 +38,7 @@ def test_unchanged_files_are_linked_not_copied(tmp_path: Path) -> None:
     put(out, a__b="kept")
     before = (out / "a/b").stat().st_ino
     stage = Stage(out)
-    stage.keep("a/b")
+    stage.keep_all(["a/b"])
     stage.swap()
     assert (out / "a/b").stat().st_ino == before
 
@@ -51,8 +51,8 @@ def test_where_links_fail_files_are_copied(tmp_path: Path, monkeypatch: pytest.M
     out = tmp_path / "site"
     put(out, a="1", b="2")
     stage = Stage(out)
-    stage.keep("a")
-    stage.keep("b")
+    stage.keep_all(["a"])
+    stage.keep_all(["b"])
     stage.swap()
     assert held(out) == {"a": "1", "b": "2"}
 
