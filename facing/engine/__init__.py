@@ -110,7 +110,7 @@ def _build(
     problems += gathering.twins(facts.values())
     more, entries = gathering.absent(lines, facts.keys())
     frame = gathering.frame(facts.values(), ground.prose)
-    rows = gathering.table(frame, {name: fact.digest for name, fact in facts.items()}, site)
+    rows = gathering.table(frame, site)
     if not errors([*problems, *more]):  # else a page may be missing for another reason
         more += gathering.dead_links(frame.prose, rows)
     told = tuple(worst_first([*problems, *more]))

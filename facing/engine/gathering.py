@@ -1,4 +1,4 @@
-"""Gather the facts of all articles: their order, the frame, new ids, and every page's key."""
+"""Gather the facts of all articles: their order, the frame, new ids, and the pages there are."""
 
 import difflib
 import posixpath
@@ -8,7 +8,7 @@ from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from facing import addresses, exports, ledger
-from facing.engine.values import Facts, Survey, digest
+from facing.engine.values import Facts, Survey
 from facing.exports import PerArticle, PerEdition, Site
 from facing.model import Edition, Frame, Head, Prose
 from facing.press import markdown
@@ -16,13 +16,12 @@ from facing.problems import Problem, Where
 
 
 class Page(NamedTuple):
-    """A page of the site (or a search copy): what it is, what it uses, and the hash of all that."""
+    """A page of the site (or a search copy): what it is, and what it uses of the frame."""
 
     export: str
     path: str
     article: str | None
     uses: object
-    key: str
     tree: str
 
 
@@ -39,23 +38,20 @@ def frame(facts: Iterable[Facts], prose: tuple[Prose, ...]) -> Frame:
     return Frame(tuple(heads), prose)
 
 
-def table(gathered: Frame, digests: Mapping[str, str], site: Site) -> list[Page]:
-    """All pages of the edition with their keys, in a fixed order."""
+def table(gathered: Frame, site: Site) -> list[Page]:
+    """All pages of the edition, in a fixed order."""
     rows: list[Page] = []
     for name in site.edition.exports:
         module = exports.load(name)
         product: PerArticle | None = getattr(module, "ARTICLE", None)
         if product:
+            path, uses, tree = product.path, product.uses, product.tree
             for place, head in enumerate(gathered.heads):
-                uses = product.uses(gathered, place)
-                key = digest((site.digest, name, digests[head.id], uses))
-                rows.append(Page(name, product.path(head.id), head.id, uses, key, product.tree))
+                rows.append(Page(name, path(head.id), head.id, uses(gathered, place), tree))
         whole: PerEdition | None = getattr(module, "EDITION", None)
         if whole:
-            rows.extend(
-                Page(name, path, None, uses, digest((site.digest, name, path, uses)), "site")
-                for path, uses in whole.pages(gathered, site)
-            )
+            made = whole.pages(gathered, site)
+            rows.extend(Page(name, path, None, uses, "site") for path, uses in made)
     return rows
 
 

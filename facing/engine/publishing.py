@@ -1,7 +1,7 @@
 """Draw what changed, take over what did not, index if a search copy changed, and swap."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
@@ -63,21 +63,20 @@ def publish(press: Press, meanwhile: Callable[[], None]) -> Done:
 
     *meanwhile* is called while others are at work.
     """
-    old = press.old
-    shelf = _shelf(press, old)
-    keys = {row.path: row.key for row in press.rows if row.tree == "site"}
-    copies = {row.path: row.key for row in press.rows if row.tree == "search"}
-    mark = _mark(press, keys)
-    strange = _strangers(press.out, old, shelf)
+    shelf = _shelf(press, press.old)
+    strange = _strangers(press.out, press.old, shelf)
     if strange:
         return Done((strange,))
-    stale = [row for row in press.rows if _stale(row, shelf, old)]
-    whole = set(shelf.scripts) <= old.keys() and bool(shelf.scripts or not copies)
-    if not stale and mark == shelf.mark and copies == shelf.copies and whole:
+    fresh = not (shelf.keys or shelf.copies)  # then all is drawn, whatever the keys are
+    keys, copies = ({}, {}) if fresh else _keys(press)
+    stale = [row for row in press.rows if fresh or _stale(row, shelf, press, keys, copies)]
+    copied = any(row.tree == "search" for row in press.rows)
+    whole = set(shelf.scripts) <= press.old.keys() and bool(shelf.scripts or not copied)
+    indexed = copied and not (copies == shelf.copies and whole)
+    if not fresh and not (stale or indexed) and _mark(press, keys) == shelf.mark:
         meanwhile()
         return Done(pages=len(keys))
     stage = Stage(press.out)
-    indexed = bool(copies) and not (copies == shelf.copies and whole)
     kept = keys.keys() - {row.path for row in stale if row.tree == "site"}
     if copies and not indexed:
         kept |= set(shelf.scripts)
@@ -87,8 +86,10 @@ def publish(press: Press, meanwhile: Callable[[], None]) -> Done:
         with ThreadPoolExecutor(1) as beside:
             linking = beside.submit(stage.keep_all, sorted(kept))
             meanwhile()
+            keys, copies = _keys(press) if fresh else (keys, copies)
             drawn = sum(results)
             linking.result()
+        mark = _mark(press, keys)
         files.write(stage.room(MARK), mark.encode())
         if indexed:
             press.crew.tell("Indexing", 0, 0)
@@ -100,12 +101,25 @@ def publish(press: Press, meanwhile: Callable[[], None]) -> Done:
     except BaseException:
         stage.drop()
         raise
-    scripts = shelf.scripts
-    if indexed:
-        found = files.scan(press.out, INDEX)[0]
-        scripts = tuple(path for name in found if (path := f"{INDEX}/{name}") not in keys)
+    scripts = _scripts(press.out, keys) if indexed else shelf.scripts
     press.memory.keep(press.memory.own / "shelf", "", Shelf(mark, keys, copies, scripts))
     return Done((), len(keys), drawn - sum(row.tree == "search" for row in stale), indexed)
+
+
+def _keys(press: Press) -> tuple[dict[str, str], dict[str, str]]:
+    """The keys of the site's pages and of the search copies, by path."""
+    keys: dict[str, dict[str, str]] = {"site": {}, "search": {}}
+    facts, site = press.harvest.facts, press.context.site
+    for row in press.rows:
+        of = facts[row.article].digest if row.article else row.path
+        keys[row.tree][row.path] = digest((site.digest, row.export, of, row.uses))
+    return keys["site"], keys["search"]
+
+
+def _scripts(out: Path, keys: Mapping[str, str]) -> tuple[str, ...]:
+    """The files of the search index in a site."""
+    found = files.scan(out, INDEX)[0]
+    return tuple(path for name in found if (path := f"{INDEX}/{name}") not in keys)
 
 
 def _draw(press: Press, stage: Stage, stale: list[Page], shelf: Shelf) -> Iterator[int]:
@@ -147,11 +161,14 @@ def _reread(press: Press, stale: list[Page]) -> dict[str, dict[str, Spill]]:
     return {reading.facts.id: dict(reading.prepared) for reading in found}
 
 
-def _stale(row: Page, shelf: Shelf, old: dict[str, Stat]) -> bool:
+def _stale(
+    row: Page, shelf: Shelf, press: Press, keys: Mapping[str, str], copies: Mapping[str, str]
+) -> bool:
     """Whether a page must be drawn: it uses something else than last time, or is not there."""
+    path = row.path
     if row.tree == "search":
-        return shelf.copies.get(row.path) != row.key
-    return shelf.keys.get(row.path) != row.key or row.path not in old
+        return shelf.copies.get(path) != copies[path]
+    return shelf.keys.get(path) != keys[path] or path not in press.old
 
 
 def _copies(press: Press) -> Path:
