@@ -1,6 +1,8 @@
 """Read, gather, draw: from the files of an edition to its site, doing only what changed."""
 
 import time
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -14,7 +16,7 @@ from facing.engine.ground import Ground
 from facing.engine.harvest import Harvest, bring
 from facing.engine.publishing import Done, Press, publish
 from facing.engine.values import Context, Facts, Seen, digest
-from facing.engine.workers import Crew, Tell, calm
+from facing.engine.workers import FEW, Crew, Tell, calm
 from facing.files import Stat
 from facing.files.memory import Memory
 from facing.model import Edition
@@ -56,6 +58,30 @@ def build(options: Options, tell: Tell) -> Report:
     if options.clean:
         memory.forget()
     began = time.time_ns()
+    crew = Crew(options.jobs, tell, partial(_ready, grounds.templates(options.root)))
+    try:
+        with crew:
+            if files.stat(memory.readings) is None and _many(options.root):
+                crew.start()
+            return _survey(options, memory, crew, began)
+    finally:
+        files.clear(memory.spills)
+
+
+def _many(root: Path) -> bool:
+    """Whether there is so much to do that other processes will be needed."""
+    folders = (root / "edition/articles", root / "seeds")
+    return any(files.crowded(folder, FEW) for folder in folders)
+
+
+def _ready(templates: tuple[Path, ...]) -> None:
+    """What each process begins with."""
+    calm()
+    press.ready(templates)
+
+
+def _survey(options: Options, memory: Memory, crew: Crew, began: int) -> Report:
+    """Look at everything, and do what there is to do."""
     ground = grounds.survey(options.root, options.base_url)
     old, _ = files.scan(options.out.parent, options.out.name)
     known: Report | None = memory.recall(memory.own / "report", _fingerprint(ground, options, old))
@@ -65,17 +91,16 @@ def build(options: Options, tell: Tell) -> Report:
     edition = ground.edition or grounds.stopgap()
     files.empty(memory.spills)
     try:
-        with Crew(options.jobs, tell) as crew:
-            report, wrote = _build(ground, edition, options, old, memory, crew)
+        report, wrote = _build(ground, edition, options, old, memory, crew)
     except TemplateError as error:
         return Report((press.problem(error),))
     except PermissionError as error:
         return Report((_forbidden(error, options.root),))
-    finally:
-        files.clear(memory.spills)
     if report.ok and not options.check and not wrote and not _racy(ground.seen, began):
-        new, _ = files.scan(options.out.parent, options.out.name)
-        memory.keep(memory.own / "report", _fingerprint(ground, options, new), report)
+        with ThreadPoolExecutor(1) as beside:  # what the system does takes no time from this
+            beside.submit(files.clear, memory.spills)
+            new, _ = files.scan(options.out.parent, options.out.name)
+            memory.keep(memory.own / "report", _fingerprint(ground, options, new), report)
     return report
 
 

@@ -48,21 +48,24 @@ def survey(root: Path, base_url: str | None) -> Ground:
     seen = Seen(seeds, articles, pages, files.stat(root / ledger.PATH))
     edition, starter, config = _edition(root, base_url, seen, problems)
     prose = tuple(_prose(root, sorted(pages), edition, problems))
-    templates = tuple(
-        folder for folder in (root / "templates", resources.templates()) if folder.is_dir()
-    )
-    templates = tuple(dict.fromkeys(folder.resolve() for folder in templates))
+    looks = templates(root)
     return Ground(
         seen,
         _digest([Path(facing.__file__).parent], ".py"),
-        _digest(templates),
+        _digest(looks),
         config,
-        templates,
+        looks,
         edition,
         starter,
         prose,
         tuple(problems),
     )
+
+
+def templates(root: Path) -> tuple[Path, ...]:
+    """The folders of templates, the edition's own first."""
+    folders = [folder for folder in (root / "templates", resources.templates()) if folder.is_dir()]
+    return tuple(dict.fromkeys(folder.resolve() for folder in folders))
 
 
 def told(root: Path) -> tuple[str, list[Problem]]:

@@ -34,11 +34,20 @@ def calm() -> None:
 class Crew:
     """Some workers: any `concurrent.futures.Executor`, made when there is enough to do."""
 
-    def __init__(self, jobs: int | None, tell: Tell) -> None:
-        """A crew of *jobs* processes (None: one a core); `tell(what, done, of)` shows progress."""
+    def __init__(self, jobs: int | None, tell: Tell, ready: Callable[[], None] = calm) -> None:
+        """A crew of *jobs* processes (None: one a core); `tell(what, done, of)` shows progress.
+
+        Each process begins with *ready*, which must not fail.
+        """
         self.jobs = jobs or os.cpu_count() or 1
         self.tell = tell
+        self._ready = ready
         self._pool: Executor | None = None
+
+    def start(self) -> None:
+        """Let the processes make themselves ready: there will be work."""
+        if self.jobs > 1:
+            self._executor().submit(int)
 
     def map(
         self,
@@ -79,7 +88,7 @@ class Crew:
         if self._pool is None:
             method = "fork" if sys.platform == "linux" else "spawn"
             context = multiprocessing.get_context(method)
-            self._pool = ProcessPoolExecutor(self.jobs, context, calm)
+            self._pool = ProcessPoolExecutor(self.jobs, context, self._ready)
         return self._pool
 
     def __enter__(self) -> Self:

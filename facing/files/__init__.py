@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from functools import partial
+from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, Self
 
@@ -93,6 +94,15 @@ def tree(folder: Path, suffix: str = "") -> list[str]:
         if name.endswith(suffix)
     ]
     return sorted(found)
+
+
+def crowded(folder: Path, few: int) -> bool:
+    """Whether there is more than a few in a folder, if it is there."""
+    try:
+        with os.scandir(folder) as entries:
+            return next(islice(entries, few, None), None) is not None
+    except (FileNotFoundError, NotADirectoryError):
+        return False
 
 
 def stat(path: Path) -> Stat | None:

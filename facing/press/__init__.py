@@ -8,6 +8,7 @@ import json
 import re
 import traceback
 from collections.abc import Callable, Mapping, MutableMapping
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from types import CodeType, MappingProxyType
@@ -176,6 +177,13 @@ def ui(templates: tuple[Path, ...]) -> Mapping[str, str]:
 def _template(templates: tuple[Path, ...], name: str) -> Template:
     """The template of that name."""
     return environment(templates).get_template(name)
+
+
+def ready(templates: tuple[Path, ...]) -> None:
+    """Load what every article needs; what is wrong with it is said when it is used."""
+    with suppress(TemplateError, OSError, ValueError):
+        for name in ("parts/article.html", "article.html"):
+            _template(templates, name)
 
 
 @lru_cache(maxsize=64)
