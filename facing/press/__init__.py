@@ -201,6 +201,7 @@ def shared(site: Site, root: str) -> Mapping[str, Any]:
             "edition_subtitles": titled(edition.subtitle, languages),
             "edition_title": main,
             "papers": names,
+            "printed": {code: _part(site, "paper", {"names": own}) for code, own in names.items()},
             "nav": _menu(site, root),
             "menu": frozenset(path for _, path, _ in _menu(site, root)),
             "original_tag": edition.original.tag,
@@ -217,12 +218,13 @@ def shared(site: Site, root: str) -> Mapping[str, Any]:
 def _frame(site: Site, root: str, path: str) -> dict[str, Markup]:
     """The parts that are the same on all pages that the menu does not name."""
     common = shared(site, root)
-    return {
-        part: Markup(  # noqa: S704 (drawn with autoescape)
-            _template(site.templates, f"parts/{part}.html").render(common, path=path)
-        )
-        for part in ("outfit", "masthead", "colophon")
-    }
+    values = {**common, "path": path}
+    return {part: _part(site, part, values) for part in ("outfit", "masthead", "colophon")}
+
+
+def _part(site: Site, part: str, values: Mapping[str, Any]) -> Markup:
+    """A part of a page that is the same on many."""
+    return Markup(_template(site.templates, f"parts/{part}.html").render(values))  # noqa: S704 – escaped
 
 
 def text(site: Site, rows: list[Any], gone: Mapping[str, list[str]]) -> str:

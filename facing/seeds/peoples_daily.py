@@ -93,7 +93,7 @@ def quiet(text: str) -> bool:
     return (
         english is not None
         and chinese is not None
-        and text.count("riginal") == text.count("riginal", 0, chinese.start() + 10)
+        and text.find("riginal", chinese.start() + 10) < 0
         and NONE.match(text, english.end()) is None
         and bool(english[1].strip()) == bool((chinese[1] or "").strip())
         and english[2] == chinese[2]
