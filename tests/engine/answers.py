@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 from pathlib import Path
 from typing import NamedTuple
 
@@ -125,13 +124,6 @@ def refused(
     assert {folder: tree(root / folder) for folder in before} == before
     assert not [path for path in root.iterdir() if path.name.startswith(".site")]
     return errors
-
-
-def copy(built: Path, tmp_path: Path) -> Path:
-    """A copy of a built edition, its times included."""
-    root = tmp_path / "root"
-    shutil.copytree(built, root, symlinks=True)
-    return root
 
 
 def exchange(path: Path, old: str, new: str) -> None:

@@ -30,6 +30,26 @@ def tiny(tmp_path: Path) -> Path:
     return root
 
 
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The tiny edition with its site, without search; not to be changed."""
+    root = tmp_path_factory.mktemp("built") / "root"
+    shutil.copytree(TINY, root)
+    with (root / "edition/edition.yaml").open("a") as file:
+        file.write("exports: [assets, html, issues]\n")
+    age(root)
+    assert build(root).ok
+    return root
+
+
+@pytest.fixture
+def root(built: Path, tmp_path: Path) -> Path:
+    """A copy of the built edition, its times included."""
+    root = tmp_path / "root"
+    shutil.copytree(built, root, symlinks=True)
+    return root
+
+
 def age(root: Path) -> None:
     """Make every file of the edition old enough for its time to vouch for it."""
     then = time.time() - 60

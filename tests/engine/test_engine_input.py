@@ -12,31 +12,12 @@ from tests.engine.answers import (
     MILL_FILE,
     MILL_SEED,
     ask,
-    copy,
     exchange,
     refused,
 )
-from tests.engine.conftest import TINY, age, build, tree
+from tests.engine.conftest import TINY, tree
 
 Capture = pytest.CaptureFixture[str]
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The tiny edition with its site, without search."""
-    root = tmp_path_factory.mktemp("built") / "root"
-    shutil.copytree(TINY, root)
-    with (root / "edition/edition.yaml").open("a") as file:
-        file.write("exports: [assets, html, issues]\n")
-    age(root)
-    assert build(root).ok
-    return root
-
-
-@pytest.fixture
-def root(built: Path, tmp_path: Path) -> Path:
-    """A copy of it."""
-    return copy(built, tmp_path)
 
 
 SPOILT = {  # what is wrong: (old, new, line:column, code, a part of the hint)
