@@ -1,5 +1,6 @@
 """What can go wrong: a problem is a value with a place, a code, words and advice."""
 
+import re
 from collections.abc import Iterable
 from typing import Literal, NamedTuple
 
@@ -31,6 +32,10 @@ class Problem(NamedTuple):
     message: str
     hint: str = ""
     severity: Severity = "error"
+
+
+CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
+"""What git writes at the start of a line where it could not merge two versions of a file."""
 
 
 def query(where: Where, code: str, message: str, hint: str = "") -> Problem:

@@ -6,12 +6,11 @@ from typing import get_args
 
 from facing.addresses import ARTICLE_ID, PASSAGE_NAME
 from facing.ledger.values import Entry, Op
-from facing.problems import Problem, Where
+from facing.problems import CONFLICT, Problem, Where
 
 _HASH = re.compile(r"(?:[0-9a-f]{8})?")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _START = re.compile(r'\{"op": "[a-z]+", "id": "([^"\\]+)"')
-_CONFLICT = re.compile(r"<{7}|={7}|>{7}|\|{7}")
 _TORN = (
     "If it is the last line, a build was interrupted: take the line away, the next build adds it"
     " again. Otherwise take it back from git as it was."
@@ -27,7 +26,7 @@ def line(entry: Entry) -> str:
 
 def parse(text: str, where: Where) -> Entry | Problem:
     """The entry on a line, or what is wrong with it."""
-    if _CONFLICT.match(text):
+    if CONFLICT.match(text):
         return Problem(
             where,
             "L01",

@@ -4,7 +4,7 @@ from typing import Final
 
 import yaml
 
-from facing.problems import Problem, Where
+from facing.problems import CONFLICT, Problem, Where
 
 ADVICE: Final = (
     (
@@ -84,6 +84,18 @@ ADVICE: Final = (
     ),
 )
 """What the parser says (a part of it), what that means, and what to do; the first that fits."""
+
+
+def merged(text: str, path: str) -> list[Problem]:
+    """That git left the marks of a conflict in the file, if it did: at the first of them."""
+    for number, line in enumerate(text.split("\n"), 1):
+        if CONFLICT.match(line):
+            what = "two versions of this file were merged and the marks of the conflict are here"
+            hint = (
+                "Keep the lines that are right and take away those of <<<<<<<, ======= and >>>>>>>."
+            )
+            return [Problem(Where(path, number, 1), "Y02", what, hint)]
+    return []
 
 
 def syntax(error: yaml.YAMLError, path: str) -> Problem:

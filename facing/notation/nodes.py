@@ -107,7 +107,7 @@ def compose(text: str, path: str) -> tuple[Node | None, list[Problem]]:
     try:
         composer.run(_Parser(text))
     except yaml.YAMLError as error:
-        unreadable = _unreadable(text, path)
+        unreadable = _unreadable(text, path) or advice.merged(text, path)
         return None, composer.problems + (unreadable or [advice.syntax(error, path)])
     except UnicodeEncodeError:
         return None, _unreadable(text, path)

@@ -20,7 +20,6 @@ Spot = tuple[int | None, ...]
 DOUBTFUL = 0.7
 """Below this confidence a link is marked as doubtful."""
 
-_CLASSES = [f"s k{number}" for number in range(200)]
 _name = itemgetter(0)
 
 
@@ -111,7 +110,7 @@ def marks(
                 continue
         row = row_of[here]
         number = counts[row] = counts[row] + 1
-        mark, note = _CLASSES[number] if number < 200 else f"s k{number}", ""
+        mark, note = f"s k{number}", ""
         if cert is not None and cert < DOUBTFUL:
             mark, note = mark + " d", "doubtful"
         if len(target) == 2:

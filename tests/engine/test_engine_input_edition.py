@@ -26,6 +26,13 @@ BOMB = "".join(
     for before, name in zip(["", *"abcdefgh"], "abcdefghi", strict=True)
 )
 ARTICLE = {  # what is wrong: (old, new, line:column, code, a part of the hint)
+    "the marks of a conflict": (
+        "    h2:",
+        "<<<<<<< HEAD\n    h2:",
+        ":11:1",
+        "Y02",
+        "Keep the lines that are right",
+    ),
     "a tab indents": ("      染工保证四十包。", "\t染工保证四十包。", ":15:1", "Y03", "spaces"),
     "a key twice": ("    h2:", "    h1:", ":11:5", "Y04", "line 10"),
     "an alias": ("file: 1_mill.txt", "file: *a", ":7:14", "Y05", "Write the words out"),
