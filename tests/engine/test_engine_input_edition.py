@@ -17,6 +17,7 @@ from tests.engine.answers import (
     exchange,
     refused,
 )
+from tests.engine.conftest import age, build
 
 Capture = pytest.CaptureFixture[str]
 
@@ -285,3 +286,15 @@ def test_a_page_that_is_not_utf_8_is_refused(root: Path, capsys: Capture) -> Non
     answer = ask(capsys, root)
     assert answer.status == 1
     assert ("edition/pages/about.md:3", "B03") in answer.errors
+
+
+def test_a_ledger_changed_after_a_build_is_read_again_though_nothing_else_changed(
+    root: Path, capsys: Capture
+) -> None:
+    assert build(root).ok  # of which the state is remembered
+    assert build(root).ok
+    with (root / LEDGER).open("a", encoding="utf-8") as file:
+        file.write("{torn\n")
+    age(root)
+    count = (root / LEDGER).read_bytes().count(b"\n")
+    refused(capsys, root, (f"{LEDGER}:{count}:2", "L02"))
