@@ -190,7 +190,9 @@ def main() -> None:
     parser.add_argument("--large", type=int, default=0, help="a larger edition to compare with")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--jobs", type=int, default=2)
-    parser.add_argument("--python", default="python3", help="what a user would type (python3)")
+    # not `python3`: some machines put a shell script before it, as they do before Hugo
+    python = os.path.realpath(sys.executable)
+    parser.add_argument("--python", default=python, help="the Python that starts build.py")
     parser.add_argument("--work", type=Path, help="a folder for some hundred MB, made and removed")
     args = parser.parse_args()
     if args.work:

@@ -1,7 +1,6 @@
 """Read, gather, draw: from the files of an edition to its site, doing only what changed."""
 
 import time
-from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -16,8 +15,7 @@ from facing.engine.ground import Ground
 from facing.engine.harvest import Harvest, bring
 from facing.engine.publishing import Done, Press, publish
 from facing.engine.values import Context, Facts, Seen, digest
-from facing.engine.workers import FEW, Crew, Tell, calm
-from facing.files import Stat
+from facing.engine.workers import FEW, Beside, Crew, Tell, calm
 from facing.files.memory import Memory
 from facing.model import Edition
 from facing.problems import Problem, Where, errors, worst_first
@@ -83,7 +81,7 @@ def _ready(templates: tuple[Path, ...]) -> None:
 def _survey(options: Options, memory: Memory, crew: Crew, began: int) -> Report:
     """Look at everything, and do what there is to do."""
     ground = grounds.survey(options.root, options.base_url)
-    old, _ = files.scan(options.out.parent, options.out.name)
+    old = files.names(options.out.parent, options.out.name)
     known: Report | None = memory.recall(memory.own / "report", _fingerprint(ground, options, old))
     if known is not None and not options.check:  # a check takes nobody's word
         return known._replace(drawn=0, minted=0, indexed=False)
@@ -97,9 +95,8 @@ def _survey(options: Options, memory: Memory, crew: Crew, began: int) -> Report:
     except PermissionError as error:
         return Report((_forbidden(error, options.root),))
     if report.ok and not options.check and not wrote and not _racy(ground.seen, began):
-        with ThreadPoolExecutor(1) as beside:  # what the system does takes no time from this
-            beside.submit(files.clear, memory.spills)
-            new, _ = files.scan(options.out.parent, options.out.name)
+        with Beside(partial(files.clear, memory.spills)):
+            new = files.names(options.out.parent, options.out.name)
             memory.keep(memory.own / "report", _fingerprint(ground, options, new), report)
     return report
 
@@ -116,7 +113,7 @@ def _build(
     ground: Ground,
     edition: Edition,
     options: Options,
-    old: dict[str, Stat],
+    old: list[str],
     memory: Memory,
     crew: Crew,
 ) -> tuple[Report, bool]:
@@ -149,7 +146,7 @@ def _build(
         """Keep what was read: all of it is written down by now."""
         recollection.keep(memory, key, before, seen, _told(facts), time.time_ns() - RACY)
 
-    press = Press(rows, harvest, context, options.out, old, memory, crew)
+    press = Press(rows, harvest, context, options.out, frozenset(old), memory, crew)
     done: Done = publish(press, meanwhile=remember)
     problems = worst_first([*done.problems, *told])
     report = Report(
@@ -175,16 +172,16 @@ def _commit(ground: Ground, harvest: Harvest, withdrawn: list[str], root: Path) 
     return bool(ground.starter or harvest.pending or harvest.removed or entries)
 
 
-def _fingerprint(ground: Ground, options: Options, out: dict[str, Stat]) -> str:
-    """A hash of all that a build depends on, and of the site as it lies there."""
+def _fingerprint(ground: Ground, options: Options, out: list[str]) -> str:
+    """A hash of all that a build depends on, and of the site's files by name."""
     seen = ground.seen
     stats = [
         ([*folder], [*chain.from_iterable(folder.values())])
-        for folder in (seen.seeds, seen.articles, seen.pages, out)
+        for folder in (seen.seeds, seen.articles, seen.pages)
     ]
     problems = [(problem.where.path, problem.code) for problem in ground.problems]
     parts = (ground.program, ground.look, ground.config, options.base_url, problems)
-    return digest((parts, stats, seen.ledger and tuple(seen.ledger)))
+    return digest((parts, stats, out, seen.ledger and tuple(seen.ledger)))
 
 
 RACY = 2_000_000_000

@@ -2,18 +2,18 @@
 
 import json
 from collections.abc import Callable, Iterator, Mapping
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Set as AbstractSet
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from facing import __version__, files, search
+from facing import __version__, files
 from facing.engine import harvest as harvesting
 from facing.engine.drawing import Easel, pages
 from facing.engine.gathering import Page
 from facing.engine.harvest import Harvest
 from facing.engine.values import Context, Drawing, Job, Spill, digest
-from facing.engine.workers import Crew
-from facing.files import Stat
+from facing.engine.workers import Beside, Crew
 from facing.files.memory import Memory
 from facing.files.stage import Stage
 from facing.problems import Problem, Where, errors
@@ -53,7 +53,7 @@ class Press(NamedTuple):
     harvest: Harvest
     context: Context
     out: Path
-    old: dict[str, Stat]
+    old: AbstractSet[str]
     memory: Memory
     crew: Crew
 
@@ -71,7 +71,7 @@ def publish(press: Press, meanwhile: Callable[[], None]) -> Done:
     keys, copies = ({}, {}) if fresh else _keys(press)
     stale = [row for row in press.rows if fresh or _stale(row, shelf, press, keys, copies)]
     copied = any(row.tree == "search" for row in press.rows)
-    whole = set(shelf.scripts) <= press.old.keys() and bool(shelf.scripts or not copied)
+    whole = set(shelf.scripts) <= press.old and bool(shelf.scripts or not copied)
     indexed = copied and not (copies == shelf.copies and whole)
     if not fresh and not (stale or indexed) and _mark(press, keys) == shelf.mark:
         meanwhile()
@@ -82,16 +82,15 @@ def publish(press: Press, meanwhile: Callable[[], None]) -> Done:
         kept |= set(shelf.scripts)
     try:
         results = _draw(press, stage, stale, shelf)
-        # the system's part of the work goes on beside the drawing
-        with ThreadPoolExecutor(1) as beside:
-            linking = beside.submit(stage.keep_all, sorted(kept))
+        with Beside(partial(stage.keep_all, sorted(kept))):
             meanwhile()
             keys, copies = _keys(press) if fresh else (keys, copies)
+            mark = _mark(press, keys)
             drawn = sum(results)
-            linking.result()
-        mark = _mark(press, keys)
         files.write(stage.room(MARK), mark.encode())
         if indexed:
+            from facing import search  # noqa: PLC0415 – what it needs is slow to load
+
             press.crew.tell("Indexing", 0, 0)
             problems = search.index(_copies(press), stage.folder / INDEX)
             if errors(problems):
@@ -101,8 +100,9 @@ def publish(press: Press, meanwhile: Callable[[], None]) -> Done:
     except BaseException:
         stage.drop()
         raise
-    scripts = _scripts(press.out, keys) if indexed else shelf.scripts
-    press.memory.keep(press.memory.own / "shelf", "", Shelf(mark, keys, copies, scripts))
+    with Beside(stage.clear):
+        scripts = _scripts(press.out, keys) if indexed else shelf.scripts
+        press.memory.keep(press.memory.own / "shelf", "", Shelf(mark, keys, copies, scripts))
     return Done((), len(keys), drawn - sum(row.tree == "search" for row in stale), indexed)
 
 
@@ -118,7 +118,7 @@ def _keys(press: Press) -> tuple[dict[str, str], dict[str, str]]:
 
 def _scripts(out: Path, keys: Mapping[str, str]) -> tuple[str, ...]:
     """The files of the search index in a site."""
-    found = files.scan(out, INDEX)[0]
+    found = files.names(out, INDEX)
     return tuple(path for name in found if (path := f"{INDEX}/{name}") not in keys)
 
 
@@ -189,7 +189,7 @@ def _mark(press: Press, keys: dict[str, str]) -> str:
     return json.dumps(said, ensure_ascii=False, indent=1) + "\n"
 
 
-def _shelf(press: Press, old: dict[str, Stat]) -> Shelf:
+def _shelf(press: Press, old: AbstractSet[str]) -> Shelf:
     """What is remembered of the site, if that is the site that lies there."""
     shelf: Shelf | None = press.memory.recall(press.memory.own / "shelf", "")
     if shelf is None:
@@ -201,13 +201,13 @@ def _shelf(press: Press, old: dict[str, Stat]) -> Shelf:
     return shelf
 
 
-def _strangers(out: Path, old: dict[str, Stat], shelf: Shelf) -> Problem | None:
+def _strangers(out: Path, old: AbstractSet[str], shelf: Shelf) -> Problem | None:
     """Files in the way that this program did not make; they are never deleted."""
     if MARK in old:
         known = shelf.keys.keys() | set(shelf.scripts) | {MARK}
-        strange = [name for name in old if name not in known] if shelf.mark else []
+        strange = sorted(old - known) if shelf.mark else []
     else:
-        strange = list(old)
+        strange = sorted(old)
     if not strange:
         return None
     few = ", ".join(strange[:3]) + (" …" if len(strange) > 3 else "")

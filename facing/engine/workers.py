@@ -1,13 +1,15 @@
 """Run tasks over chunks of work, in this process or in several; the results come in order."""
 
 import gc
-import multiprocessing
 import os
 import sys
+import threading
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Executor, ProcessPoolExecutor
 from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Executor
 
 Tell = Callable[[str, int, int], None]
 """Shows progress: what is done, how many of it, of how many."""
@@ -15,7 +17,7 @@ Tell = Callable[[str, int, int], None]
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
-CHUNK = 200
+CHUNK = 100
 """Articles a task: large enough that passing it costs nothing, small enough to show progress."""
 
 FEW = 64
@@ -29,6 +31,42 @@ def calm() -> None:
     sixth of its time would go into looking.
     """
     gc.set_threshold(200_000, 20, 50)
+
+
+class Beside(threading.Thread):
+    """What the system does, such as deleting files, done beside other work: `with Beside(task):`.
+
+    What the task raises is raised when the work is done.
+    """
+
+    def __init__(self, task: Callable[[], object]) -> None:
+        """The task, not yet begun."""
+        super().__init__()
+        self._task = task
+        self._failed: BaseException | None = None
+
+    def run(self) -> None:
+        """Do it."""
+        try:
+            self._task()
+        except BaseException as error:  # noqa: BLE001 – raised by the other thread
+            self._failed = error
+
+    def __enter__(self) -> Self:
+        """Begin."""
+        self.start()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        """Wait for its end."""
+        self.join()
+        if self._failed and error is None:
+            raise self._failed
 
 
 class Crew:
@@ -79,13 +117,17 @@ class Crew:
             self.tell(what, done, of)
             yield result
 
-    def _executor(self) -> Executor:
+    def _executor(self) -> "Executor":
         """The pool, started at its first use.
 
         Forked where the system allows it safely (Linux, before this process has threads): a
         spawned worker takes longer to start than a thousand articles to draw.
         """
         if self._pool is None:
+            # slow to load, and a build that has little to do needs none of it
+            import multiprocessing  # noqa: PLC0415
+            from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415
+
             method = "fork" if sys.platform == "linux" else "spawn"
             context = multiprocessing.get_context(method)
             self._pool = ProcessPoolExecutor(self.jobs, context, self._ready)

@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Callable, Iterator
 from functools import partial
+from io import FileIO
 from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, Self
@@ -15,7 +16,7 @@ LITTER = {"thumbs.db", "desktop.ini"}
 
 
 PART = 1 << 16
-"""Bytes read at a time; most files are smaller."""
+"""Bytes read at once; most files are smaller."""
 
 BINARY: int = getattr(os, "O_BINARY", 0)
 
@@ -41,15 +42,23 @@ def scan(root: Path, folder: str, suffix: str = "") -> tuple[dict[str, Stat], li
     for relative, entry in _walk(str(root / folder), ""):
         if not relative.endswith(suffix):
             continue
-        wrong = _wrong(entry, real, suffix)
-        if wrong:
-            code, message, hint = wrong
-            problems.append(Problem(Where(f"{folder}/{relative}"), code, message, hint))
-        elif not entry.is_dir(follow_symlinks=False):
-            info = entry.stat()
-            found.append((relative, _stat((info.st_mtime_ns, info.st_size))))
+        if not entry.is_file(follow_symlinks=False):
+            wrong = _wrong(entry, real, suffix)
+            if wrong:
+                code, message, hint = wrong
+                problems.append(Problem(Where(f"{folder}/{relative}"), code, message, hint))
+            if wrong or not entry.is_symlink():
+                continue
+        info = entry.stat()
+        found.append((relative, _stat((info.st_mtime_ns, info.st_size))))
     found.sort()
     return dict(found), problems
+
+
+def names(root: Path, folder: str) -> list[str]:
+    """What `scan` finds, without looking at the files themselves: a tenth of its time."""
+    walked = _walk(str(root / folder), "")
+    return sorted([name for name, entry in walked if not entry.is_dir(follow_symlinks=False)])
 
 
 def _wrong(entry: os.DirEntry[str], real: str, suffix: str) -> tuple[str, str, str] | None:
@@ -77,10 +86,12 @@ def _walk(folder: str, prefix: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
             name = entry.name
             if name[0] == "." or name[-1] == "~" or name.lower() in LITTER:
                 continue
-            if entry.is_dir(follow_symlinks=False):
+            if entry.is_file(follow_symlinks=False):
+                yield prefix + name, entry
+            elif entry.is_dir(follow_symlinks=False):
                 yield prefix + name, entry
                 yield from _walk(entry.path, f"{prefix}{name}/")
-            elif entry.is_file() or entry.is_symlink():
+            elif entry.is_symlink():
                 yield prefix + name, entry
 
 
@@ -121,10 +132,11 @@ def read(path: Path | str) -> bytes | None:
     except (FileNotFoundError, IsADirectoryError, NotADirectoryError):
         return None
     try:
-        parts = [os.read(number, PART)]
-        while len(parts[-1]) == PART:  # a regular file gives less only at its end
-            parts.append(os.read(number, PART))
-        return parts[0] if len(parts) == 1 else b"".join(parts)
+        content = os.read(number, PART)
+        if len(content) < PART:  # a regular file gives less only at its end
+            return content
+        os.lseek(number, 0, os.SEEK_SET)
+        return FileIO(number, closefd=False).readall()
     except IsADirectoryError:
         return None
     finally:

@@ -1,8 +1,8 @@
 """What a build remembers for the next one: a private folder that may be deleted at any time."""
 
 import hashlib
+import os
 import pickle
-import uuid
 from pathlib import Path
 from typing import Any
 
@@ -37,7 +37,7 @@ class Memory:
 
     def mark(self) -> str:
         """A new mark for something kept, unlike any other."""
-        return uuid.uuid4().hex
+        return os.urandom(16).hex()
 
     def forget(self) -> None:
         """Forget what is remembered of readings and of this site."""

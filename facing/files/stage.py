@@ -72,12 +72,15 @@ class Stage:
             shutil.copy2(old + path, new + path)
 
     def swap(self) -> None:
-        """Put the stage in the place of the old site; only then the old one is deleted."""
+        """Put the stage in the place of the old site, which is still there until `clear`."""
         if self.out.exists():
             entries = self.out.iterdir()
             self.keep_all([at.name for at in entries if at.name[0] == KEPT and at.is_file()])
             _rename(self.out, self._last)
         _rename(self.folder, self.out)
+
+    def clear(self) -> None:
+        """Delete the site that was replaced."""
         shutil.rmtree(self._last, ignore_errors=True)
 
     def drop(self) -> None:

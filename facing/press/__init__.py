@@ -121,7 +121,7 @@ class _Quick(Template):
         uptodate: Callable[[], bool] | None = None,
     ) -> Template:
         """The template of that code."""
-        made = super().from_code(environment, code, globals, uptodate)
+        made = super().from_code(environment, code, dict(globals), uptodate)
         made.root_render_func.__globals__["escape"] = _quick  # which the code imported
         return made
 
@@ -187,31 +187,29 @@ def ready(templates: tuple[Path, ...]) -> None:
 
 
 @lru_cache(maxsize=64)
-def shared(site: Site, root: str) -> Mapping[str, Any]:
+def shared(site: Site, root: str) -> dict[str, Any]:
     """What all pages with the same way to the *root* of the site are given."""
     edition = site.edition
     languages = edition.languages()
     names = {paper.code: titled(paper.names, languages) for paper in edition.newspapers}
     main = said(edition.title, ui(site.templates)["lang"]) or edition.title[0][1]
-    return MappingProxyType(
-        {
-            "root": root,
-            "edition": edition,
-            "edition_titles": titled(edition.title, languages),
-            "edition_subtitles": titled(edition.subtitle, languages),
-            "edition_title": main,
-            "papers": names,
-            "printed": {code: _part(site, "paper", {"names": own}) for code, own in names.items()},
-            "nav": _menu(site, root),
-            "menu": frozenset(path for _, path, _ in _menu(site, root)),
-            "original_tag": edition.original.tag,
-            "chinese": edition.original.tag.startswith("zh"),
-            "asset": {name: root + path for name, path in site.assets},
-            "searchable": "search" in edition.exports,
-            "has_issues": "issues" in edition.exports,
-            "languages": {language.code: language for language in languages},
-        }
-    )
+    return {
+        "root": root,
+        "edition": edition,
+        "edition_titles": titled(edition.title, languages),
+        "edition_subtitles": titled(edition.subtitle, languages),
+        "edition_title": main,
+        "papers": names,
+        "printed": {code: _part(site, "paper", {"names": own}) for code, own in names.items()},
+        "nav": _menu(site, root),
+        "menu": frozenset(path for _, path, _ in _menu(site, root)),
+        "original_tag": edition.original.tag,
+        "chinese": edition.original.tag.startswith("zh"),
+        "asset": {name: root + path for name, path in site.assets},
+        "searchable": "search" in edition.exports,
+        "has_issues": "issues" in edition.exports,
+        "languages": {language.code: language for language in languages},
+    }
 
 
 @lru_cache(maxsize=64)

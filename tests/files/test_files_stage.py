@@ -30,6 +30,7 @@ def test_the_new_site_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
     stage.keep_all(["b"])
     stage.swap()
     assert held(out) == {"a": "new", "b": "kept"}
+    stage.clear()
     assert not any(path.exists() for path in paths(out))
 
 
