@@ -121,13 +121,12 @@ def _build(
     site = grounds.site(ground, edition)
     trust = not options.check
     context = Context(str(options.root), str(memory.spills), site, options.date, trust)
-    text, unread = grounds.told(options.root)
-    lines, problems = ledger.by_id(text, ledger.PATH)
+    lines, problems = grounds.told(options.root)
     key = digest((ground.program, edition))
     before = recollection.recall(memory, key)
     harvest = bring(ground, before.now if trust else None, lines, context, crew)
     facts = harvest.facts
-    problems += [*unread, *ground.problems, *harvest.problems]
+    problems += [*ground.problems, *harvest.problems]
     problems += [problem for fact in facts.values() for problem in fact.problems]
     problems += gathering.twins(facts.values())
     more, entries = gathering.absent(lines, facts.keys())

@@ -2,7 +2,7 @@
 
 import difflib
 import posixpath
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 from collections.abc import Set as AbstractSet
 from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
@@ -124,13 +124,13 @@ def _marks(fact: Facts) -> tuple[object, ...]:
 
 
 def absent(
-    lines: Mapping[str, list[tuple[int, str]]], present: AbstractSet[str]
+    lines: ledger.Lines, present: AbstractSet[str]
 ) -> tuple[list[Problem], list[ledger.Entry]]:
     """What the ledger says of articles that are not there any more."""
     states: dict[str, ledger.State] = {}
     problems: list[Problem] = []
-    for name in sorted(lines.keys() - present):
-        parsed = [ledger.parse(text, Where(ledger.PATH, number)) for number, text in lines[name]]
+    for name in sorted(lines.places.keys() - present):
+        parsed = [ledger.parse(text, Where(ledger.PATH, number)) for number, text in lines.of(name)]
         problems += [entry for entry in parsed if isinstance(entry, Problem)]
         states[name] = ledger.state([entry for entry in parsed if isinstance(entry, ledger.Entry)])
     more, entries = ledger.missing(states, present)

@@ -68,10 +68,14 @@ def templates(root: Path) -> tuple[Path, ...]:
     return tuple(dict.fromkeys(folder.resolve() for folder in folders))
 
 
-def told(root: Path) -> tuple[str, list[Problem]]:
-    """The text of the ledger, which is long: only a build that has something to do reads it."""
+def told(root: Path) -> tuple[ledger.Lines, list[Problem]]:
+    """The ledger, which is long: only a build that has something to do reads it."""
     problems: list[Problem] = []
-    return _text(files.read(root / ledger.PATH) or b"", ledger.PATH, problems), problems
+    content = files.read(root / ledger.PATH) or b""
+    if not content.isascii():
+        _text(content, ledger.PATH, problems)
+    lines, more = ledger.by_id(content, ledger.PATH)
+    return lines, problems or more
 
 
 def stopgap() -> Edition:

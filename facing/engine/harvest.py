@@ -10,15 +10,12 @@ from facing.engine.values import Context, Facts, Job, Reading, Seen, Spill, Surv
 from facing.engine.workers import Crew
 from facing.problems import Problem, Where, query
 
-Lines = dict[str, list[tuple[int, str]]]
-"""The ledger's lines by article id: (number, text)."""
-
 
 class Harvest(NamedTuple):
     """All that was brought in: facts by id, and what this run alone holds of the articles read.
 
     What is *prepared* of their pages, by id and export, and *pending* article files wait in
-    temporary files; *lines* is the ledger by id; *entries* are
+    temporary files; *lines* is the ledger; *entries* are
     new ledger lines; *removed* articles whose seeds were deleted.
     """
 
@@ -29,14 +26,14 @@ class Harvest(NamedTuple):
     removed: tuple[str, ...]
     problems: tuple[Problem, ...]
     minted: int
-    lines: Lines
+    lines: ledger.Lines
 
 
 Remembered = tuple[Seen, dict[str, Facts]]
 
 
 def bring(
-    ground: Ground, remembered: Remembered | None, lines: Lines, context: Context, crew: Crew
+    ground: Ground, remembered: Remembered | None, lines: ledger.Lines, context: Context, crew: Crew
 ) -> Harvest:
     """Every article of the edition; only what changed is read."""
     facts, jobs = _recall(ground, remembered, lines, context)
@@ -54,14 +51,14 @@ def bring(
     readings = [found for found in readings if found.facts.id not in gone]
     readings += run(crew, "Reading", list(lost.renamed), context)
     unsound = [problem for survey in surveys if not survey.sound for problem in survey.problems]
-    taken = set(lines) | set(facts) | {found.facts.id for found in readings} | set(lost.removed)
-    new = [survey for survey in surveys if survey.sound and survey.seed not in lost.found]
     present = set(facts) | {found.facts.id for found in readings}
+    taken = present | set(lines.places) | set(lost.removed)
+    new = [survey for survey in surveys if survey.sound and survey.seed not in lost.found]
     again = _again(new, lines, present, context)
     new = [survey for survey in new if survey.seed not in again]
     minted = gathering.mint(new, taken, context.site.edition) | again
     fresh = [
-        Job(name, tuple(lines.get(name, ())), seed, None, paper)
+        Job(name, lines.places.get(name, ()), seed, None, paper)
         for seed, (name, paper) in minted.items()
     ]
     readings += run(crew, "Converting", fresh, context)
@@ -86,7 +83,7 @@ def run(crew: Crew, what: str, jobs: list[Job], context: Context) -> list[Readin
 
 
 def _recall(
-    ground: Ground, remembered: Remembered | None, lines: Lines, context: Context
+    ground: Ground, remembered: Remembered | None, lines: ledger.Lines, context: Context
 ) -> tuple[dict[str, Facts], list[Job]]:
     """The facts that still hold, and the articles to be read."""
     before, known = remembered or (Seen({}, {}, {}, None), {})
@@ -99,7 +96,7 @@ def _recall(
         if (
             fact
             and fact.head
-            and (same_ledger or fact.ledger == reading.lines_digest(lines.get(name, ())))
+            and (same_ledger or fact.ledger == reading.lines_digest(lines.of(name)))
             and (
                 stat == before.articles.get(path)
                 or _same(context.root, addresses.article_file(name), fact.yaml_sha)
@@ -112,7 +109,7 @@ def _recall(
         ):
             facts[name] = fact
         else:
-            jobs.append(Job(name, tuple(lines.get(name, ()))))
+            jobs.append(Job(name, lines.places.get(name, ())))
     return facts, jobs
 
 
@@ -129,7 +126,7 @@ def _misplaced(job: Job) -> Problem:
 
 
 def _again(
-    surveys: list[Survey], lines: Lines, present: set[str], context: Context
+    surveys: list[Survey], lines: ledger.Lines, present: set[str], context: Context
 ) -> dict[str, tuple[str, str]]:
     """Seeds whose article file was deleted: seed → (the id it had, newspaper).
 
@@ -137,7 +134,7 @@ def _again(
     """
     edition = context.site.edition
     codes = tuple(language.code for language in edition.translations)
-    gone = sorted(lines.keys() - present)
+    gone = sorted(lines.places.keys() - present)
     found: dict[str, tuple[str, str]] = {}
     for survey in surveys if gone else ():
         newspaper = gathering.newspaper(survey.seed, edition)
@@ -145,7 +142,7 @@ def _again(
         for name in gone:
             if not name.startswith(stem) or name in {known for known, _ in found.values()}:
                 continue
-            parsed = [ledger.parse(text, Where(ledger.PATH, line)) for line, text in lines[name]]
+            parsed = [ledger.parse(text, Where(ledger.PATH, line)) for line, text in lines.of(name)]
             state = ledger.state([entry for entry in parsed if isinstance(entry, ledger.Entry)])
             data = files.read(f"{context.root}/seeds/{survey.seed}") or b""
             seed, _ = seeds.read(data, survey.seed)
@@ -169,7 +166,7 @@ class _Lost(NamedTuple):
     problems: tuple[Problem, ...]
 
 
-def _lost(facts: list[Facts], surveys: list[Survey], lines: Lines, any_seeds: bool) -> _Lost:  # noqa: FBT001
+def _lost(facts: list[Facts], surveys: list[Survey], lines: ledger.Lines, any_seeds: bool) -> _Lost:  # noqa: FBT001
     """What becomes of articles without a seed: found again by its hash, or gone with it."""
     by_sha = {survey.sha: survey.seed for survey in surveys}
     renamed: list[Job] = []
@@ -183,7 +180,7 @@ def _lost(facts: list[Facts], surveys: list[Survey], lines: Lines, any_seeds: bo
         new = by_sha.get(fact.seed_sha)
         found |= {new} if new else set()
         if new and fact.made:
-            renamed.append(Job(fact.id, tuple(lines.get(fact.id, ())), renamed=new))
+            renamed.append(Job(fact.id, lines.places.get(fact.id, ()), renamed=new))
         elif new:
             problems.append(
                 Problem(

@@ -156,7 +156,7 @@ def _reread(press: Press, stale: list[Page]) -> dict[str, dict[str, Spill]]:
     """What is drawn of articles that did not change, but whose pages must be drawn again."""
     known, lines = press.harvest.prepared, press.harvest.lines
     names = sorted({row.article for row in stale if row.article and row.article not in known})
-    jobs = [Job(name, tuple(lines.get(name, ()))) for name in names]
+    jobs = [Job(name, lines.places.get(name, ())) for name in names]
     found = harvesting.run(press.crew, "Reading again", jobs, press.context)
     return {reading.facts.id: dict(reading.prepared) for reading in found}
 

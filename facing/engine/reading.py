@@ -40,12 +40,12 @@ def survey(names: Sequence[str], context: Context) -> list[Survey]:
 
 def articles(jobs: Sequence[Job], context: Context) -> list[packing.Packed]:
     """Each article read, checked against its seed and the ledger, its body put aside; packed."""
-    with _Spiller(context, jobs[0].id) as spiller:
-        return [packing.reading(_one(job, context, spiller)) for job in jobs]
+    with _Desk(context, jobs[0].id) as desk:
+        return [packing.reading(_one(job, context, desk)) for job in jobs]
 
 
-class _Spiller:
-    """A temporary file of pieces, one a task."""
+class _Desk:
+    """What a task has at hand: a temporary file to put pieces aside in, and the ledger."""
 
     def __init__(self, context: Context, name: str) -> None:
         """A new file in the folder for spills, named after its first article."""
@@ -53,6 +53,16 @@ class _Spiller:
         self._path = path
         self._file: BinaryIO = os.fdopen(number, "wb")
         self._at = 0
+        self._ledger = f"{context.root}/{ledger.PATH}"
+        self._pieces = files.Pieces()
+
+    def lines(self, places: Iterable[ledger.Place]) -> list[tuple[int, str]]:
+        """The lines of the ledger that stand there, with their numbers."""
+        read = self._pieces.read
+        return [
+            (number, ledger.text_of(read(self._ledger, offset, length)))
+            for number, offset, length in places
+        ]
 
     def put(self, content: bytes) -> Spill:
         """Put a piece aside."""
@@ -61,12 +71,13 @@ class _Spiller:
         return Spill(self._path, self._at - len(content), len(content))
 
     def __enter__(self) -> Self:
-        """The spiller."""
+        """The desk."""
         return self
 
     def __exit__(self, *exc: object) -> None:
-        """Close the file."""
+        """Close the files."""
         self._file.close()
+        self._pieces.close()
 
 
 class _Found(NamedTuple):
@@ -80,11 +91,12 @@ class _Found(NamedTuple):
     corrected: bool = False
 
 
-def _one(job: Job, context: Context, spiller: _Spiller) -> Reading:
+def _one(job: Job, context: Context, desk: _Desk) -> Reading:
     """One article read: first its file, then its seed, then what both and the ledger say."""
     path = addresses.article_file(job.id)
     problems: list[Problem] = []
-    facts = Facts(job.id, ledger=lines_digest(job.lines))
+    lines = desk.lines(job.lines)
+    facts = Facts(job.id, ledger=lines_digest(lines))
     found: _Found | None = None
     if job.fresh is None:
         data = files.read(f"{context.root}/{path}") or b""
@@ -102,10 +114,10 @@ def _one(job: Job, context: Context, spiller: _Spiller) -> Reading:
     sown = files.read(f"{context.root}/seeds/{name}") if _inside(name) else None
     if sown is not None:
         seed_sha = hashlib.sha256(sown).hexdigest()
-        if found and context.trust and _vouched(found, job, seed_sha, sown):
-            return _reading(found, facts, (), spiller, context)
+        if found and context.trust and _vouched(found, job, lines, seed_sha, sown):
+            return _reading(found, facts, (), desk, context)
         facts = facts._replace(seed=name, seed_sha=seed_sha)
-    entries, more = _entries(job)
+    entries, more = _entries(lines)
     state = ledger.state(entries) if entries else None
     problems += more
     facts = facts._replace(free=not (state and state.released))
@@ -124,11 +136,13 @@ def _one(job: Job, context: Context, spiller: _Spiller) -> Reading:
     if found is None:
         return Reading(facts._replace(problems=tuple(problems)))
     return _checked(
-        found, seed, state, facts._replace(problems=tuple(problems)), job, context, spiller
+        found, seed, state, facts._replace(problems=tuple(problems)), lines, context, desk
     )
 
 
-def _vouched(found: _Found, job: Job, seed_sha: str, sown: bytes) -> bool:
+def _vouched(
+    found: _Found, job: Job, lines: Sequence[tuple[int, str]], seed_sha: str, sown: bytes
+) -> bool:
     """Whether hashes vouch for all that the checks would find out again.
 
     `made` covers the words, the names and the hash of the seed: if it holds and the seed still
@@ -139,8 +153,8 @@ def _vouched(found: _Found, job: Job, seed_sha: str, sown: bytes) -> bool:
         found.made
         and job.renamed is None
         and seed_sha == found.article.seed.sha256
-        and len(job.lines) == 1
-        and job.lines[0][1].startswith('{"op": "mint"')
+        and len(lines) == 1
+        and lines[0][1].startswith('{"op": "mint"')
         and seeds.quiet(sown)
         and _even(found.article)
     )
@@ -157,12 +171,12 @@ def _checked(
     seed: Seed,
     state: ledger.State | None,
     facts: Facts,
-    job: Job,
+    lines: Sequence[tuple[int, str]],
     context: Context,
-    spiller: _Spiller,
+    desk: _Desk,
 ) -> Reading:
     """The reading of an article whose file and seed are both there."""
-    path = addresses.article_file(job.id)
+    path = addresses.article_file(facts.id)
     article = found.article
     more, entry = ledger.compare(state, article, path, found.places, corrected=found.corrected)
     wrong = convert.law(article, seed, found.places)
@@ -174,16 +188,16 @@ def _checked(
     facts = facts._replace(
         yaml_sha=hashlib.sha256(pending).hexdigest() if pending is not None else facts.yaml_sha,
         made=found.made,
-        ledger=lines_digest([*job.lines, (0, line)] if line else job.lines),
+        ledger=lines_digest([*lines, (0, line)] if line else lines),
         problems=(*facts.problems, *wrong, *more),
     )
     retired = tuple(sorted(state.names - names)) if state else ()
-    held = spiller.put(pending) if pending is not None else None
-    return _reading(found, facts, retired, spiller, context)._replace(pending=held, entry=line)
+    held = desk.put(pending) if pending is not None else None
+    return _reading(found, facts, retired, desk, context)._replace(pending=held, entry=line)
 
 
 def _reading(
-    found: _Found, facts: Facts, retired: tuple[str, ...], spiller: _Spiller, context: Context
+    found: _Found, facts: Facts, retired: tuple[str, ...], desk: _Desk, context: Context
 ) -> Reading:
     """The reading of a sound article: its pages prepared and put aside, its head among the facts.
 
@@ -192,7 +206,7 @@ def _reading(
     site = context.site
     body = views.body(found.article, site.edition, retired)
     prepared = tuple(
-        (name, spiller.put(marshal.dumps(product.prepare(body, site), STABLE)))
+        (name, desk.put(marshal.dumps(product.prepare(body, site), STABLE)))
         for name, product in per_article(site.edition.exports)
     )
     facts = facts._replace(head=views.head(found.article), digest=digest((facts.yaml_sha, retired)))
@@ -214,9 +228,9 @@ def _inside(name: str) -> bool:
     return bool(name) and ".." not in name.split("/") and name[0] != "/" and "\\" not in name
 
 
-def _entries(job: Job) -> tuple[list[ledger.Entry], list[Problem]]:
+def _entries(lines: Iterable[tuple[int, str]]) -> tuple[list[ledger.Entry], list[Problem]]:
     """The article's entries in the ledger, and damaged lines."""
-    parsed = [ledger.parse(text, Where(ledger.PATH, number)) for number, text in job.lines]
+    parsed = [ledger.parse(text, Where(ledger.PATH, number)) for number, text in lines]
     return (
         [entry for entry in parsed if isinstance(entry, ledger.Entry)],
         [entry for entry in parsed if isinstance(entry, Problem)],

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 
 from facing.exports import Site
 from facing.files import Stat
+from facing.ledger import Place
 from facing.model import Head
 from facing.problems import Problem
 
@@ -33,14 +34,14 @@ class Context(NamedTuple):
 
 
 class Job(NamedTuple):
-    """An article to read: its id, its seed and its ledger lines (number, text).
+    """An article to read: its id, its seed and where its lines stand in the ledger.
 
     With *fresh* there is no article file yet: the seed is converted under that id.  *renamed* is
     the seed's new file name, when it was given one.
     """
 
     id: str
-    lines: tuple[tuple[int, str], ...] = ()
+    lines: tuple[Place, ...] = ()
     fresh: str | None = None
     renamed: str | None = None
     newspaper: str = ""

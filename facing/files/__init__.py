@@ -191,7 +191,7 @@ def empty(folder: Path) -> Path:
 
 
 class Pieces:
-    """Reads pieces of temporary files, each opened once."""
+    """Reads pieces of files, each file opened once."""
 
     def __init__(self) -> None:
         """No file is open yet."""
@@ -210,6 +210,10 @@ class Pieces:
         return self
 
     def __exit__(self, *exc: object) -> None:
+        """Close the files."""
+        self.close()
+
+    def close(self) -> None:
         """Close the files."""
         for file in self._open.values():
             file.close()

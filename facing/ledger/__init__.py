@@ -5,14 +5,16 @@ its words bind.  A name in a `passages` with the hash `""` is gone: an empty anc
 """
 
 from facing.ledger.comparing import compare
-from facing.ledger.lines import by_id, line, parse
+from facing.ledger.lines import Lines, Place, by_id, line, parse, text_of
 from facing.ledger.states import missing, state
 from facing.ledger.values import PATH, Entry, Op, State, Status, hash8, hashes
 
 __all__ = [
     "PATH",
     "Entry",
+    "Lines",
     "Op",
+    "Place",
     "State",
     "Status",
     "by_id",
@@ -23,4 +25,5 @@ __all__ = [
     "missing",
     "parse",
     "state",
+    "text_of",
 ]

@@ -2,7 +2,10 @@
 
 import json
 import re
-from typing import get_args
+from codecs import BOM_UTF8 as BOM
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import NamedTuple, get_args
 
 from facing.addresses import ARTICLE_ID, PASSAGE_NAME
 from facing.ledger.values import Entry, Op
@@ -10,7 +13,7 @@ from facing.problems import CONFLICT, Problem, Where
 
 _HASH = re.compile(r"(?:[0-9a-f]{8})?")
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-_START = re.compile(r'\{"op": "[a-z]+", "id": "([^"\\]+)"')
+_START = re.compile(rb'\{"op": "[a-z]+", "id": "([^"\\]+)"')
 _TORN = (
     "If it is the last line, a build was interrupted: take the line away, the next build adds it"
     " again. Otherwise take it back from git as it was."
@@ -97,20 +100,54 @@ def _wrong_passages(passages: object) -> str | None:
     return None
 
 
-def by_id(text: str, path: str) -> tuple[dict[str, list[tuple[int, str]]], list[Problem]]:
-    """The lines of each id as (number, line), and what is wrong with lines that have none.
+Place = tuple[int, int, int]
+"""Where a line of the ledger stands: its number, and in bytes its offset and length."""
+
+
+class Lines(NamedTuple):
+    """The ledger as it lies in its file, and where the lines of each id stand in it.
+
+    It is the longest file of an edition: its places can be passed on, and its lines read one by
+    one.
+    """
+
+    content: bytes = b""
+    places: Mapping[str, tuple[Place, ...]] = MappingProxyType({})
+
+    def of(self, name: str) -> list[tuple[int, str]]:
+        """The lines of an id, each with its number."""
+        content = self.content
+        return [
+            (number, text_of(content[offset : offset + length]))
+            for number, offset, length in self.places.get(name, ())
+        ]
+
+
+def text_of(row: bytes) -> str:
+    """The text of a line that was read from the ledger's file."""
+    return row.decode("utf-8", "replace").strip()
+
+
+def by_id(content: bytes, path: str) -> tuple[Lines, list[Problem]]:
+    """The lines of each id, and what is wrong with lines that have none.
 
     Lines are not parsed but for the id, except where they begin otherwise than `line` writes them.
     """
-    groups: dict[str, list[tuple[int, str]]] = {}
+    places: dict[str, tuple[Place, ...]] = {}
     problems = []
-    for number, row in enumerate(text.removeprefix("\ufeff").split("\n"), 1):
+    offset = len(BOM) if content.startswith(BOM) else 0
+    for number, row in enumerate(content[offset:].split(b"\n"), 1):
+        place = number, offset, len(row)
+        offset += len(row) + 1
         if found := _START.match(row):
-            groups.setdefault(found[1], []).append((number, row))
-        elif row.strip():
-            entry = parse(row.strip(), Where(path, number))
+            name = text_of(found[1])
+        elif row.isspace() or not row:
+            continue
+        else:
+            entry = parse(text_of(row), Where(path, number))
             if isinstance(entry, Problem):
                 problems.append(entry)
-            else:
-                groups.setdefault(entry.id, []).append((number, row.strip()))
-    return groups, problems
+                continue
+            name = entry.id
+        places[name] = (*places[name], place) if name in places else (place,)
+    return Lines(content, places), problems

@@ -115,17 +115,26 @@ def test_lines_are_grouped_by_id_without_being_parsed():
             "nonsense",
         ]
     )
-    groups, problems = ledger.by_id(text, ledger.PATH)
-    assert [number for number, _ in groups[ID]] == [1, 3]
-    assert [number for number, _ in groups[other]] == [2]
+    lines, problems = ledger.by_id(text.encode(), ledger.PATH)
+    assert lines.of(ID) == [(1, ledger.line(Entry("mint", ID))), (3, text.split("\n")[2])]
+    assert [number for number, _ in lines.of(other)] == [2]
+    assert lines.of("rmrb-1958-01-29-3c") == []
     assert [problem.where.line for problem in problems] == [5]
 
 
 def test_a_last_line_without_an_end_is_sound_if_it_can_be_read():
     whole = ledger.line(Entry("mint", ID))
-    assert ledger.by_id(whole, ledger.PATH)[1] == []
-    groups, _ = ledger.by_id(whole + "\n" + whole[:-1], ledger.PATH)
-    assert isinstance(ledger.parse(groups[ID][1][1], WHERE), Problem)
+    assert ledger.by_id(whole.encode(), ledger.PATH)[1] == []
+    lines, _ = ledger.by_id(f"{whole}\n{whole[:-1]}".encode(), ledger.PATH)
+    assert isinstance(ledger.parse(lines.of(ID)[1][1], WHERE), Problem)
+
+
+def test_an_editor_may_have_added_a_byte_order_mark_and_other_line_ends():
+    whole = ledger.line(Entry("mint", ID, because="更名"))
+    plain, _ = ledger.by_id(f"{whole}\n{whole}\n".encode(), ledger.PATH)
+    lines, problems = ledger.by_id(f"\ufeff{whole}\r\n{whole}\r\n".encode(), ledger.PATH)
+    assert problems == []
+    assert lines.of(ID) == plain.of(ID) == [(1, whole), (2, whole)]
 
 
 def test_ten_thousand_lines_are_grouped_at_once():
@@ -135,8 +144,8 @@ def test_ten_thousand_lines_are_grouped_at_once():
         for n in range(1, 10_001)
     )
     start = time.process_time()
-    groups, _ = ledger.by_id(text, ledger.PATH)
-    assert len(groups) == 10_000
+    lines, _ = ledger.by_id(text.encode(), ledger.PATH)
+    assert len(lines.places) == 10_000
     assert time.process_time() - start < 0.5  # about 0.02 s on an idle machine
 
 
