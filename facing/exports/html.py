@@ -75,6 +75,7 @@ def _prepare(body: Plain, site: Site) -> Plain:
         (press.short_date(site, said) if said else None, place, agency)
         for said, place, agency in body["datelines"]
     ]
+    newspaper, names = press.newspaper(site, body["newspaper"])
     single = len(body["absent"]) >= len(site.edition.translations)
     article = press.page(
         site,
@@ -83,7 +84,8 @@ def _prepare(body: Plain, site: Site) -> Plain:
         rows=Markup(press.text(site, rows, body["gone"])),  # noqa: S704 – it is markup
         headline=body["headline"],
         titles=titles,
-        newspaper=body["newspaper"],
+        newspaper=newspaper,
+        newspaper_names=names,
         page=body["page"],
         column=body["column"],
         authors=body["authors"],

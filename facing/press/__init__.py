@@ -200,7 +200,6 @@ def shared(site: Site, root: str) -> dict[str, Any]:
         "edition_subtitles": titled(edition.subtitle, languages),
         "edition_title": main,
         "papers": names,
-        "printed": {code: _part(site, "paper", {"names": own}) for code, own in names.items()},
         "nav": _menu(site, root),
         "menu": frozenset(path for _, path, _ in _menu(site, root)),
         "original_tag": edition.original.tag,
@@ -210,6 +209,13 @@ def shared(site: Site, root: str) -> dict[str, Any]:
         "has_issues": "issues" in edition.exports,
         "languages": {language.code: language for language in languages},
     }
+
+
+@lru_cache(maxsize=256)
+def newspaper(site: Site, code: str) -> tuple[Markup, tuple[Titled, ...]]:
+    """A newspaper's names, drawn and as they are; nothing if the edition does not know it."""
+    names: tuple[Titled, ...] = shared(site, "")["papers"].get(code, ())
+    return (_part(site, "paper", {"names": names}) if names else Markup()), names
 
 
 @lru_cache(maxsize=64)

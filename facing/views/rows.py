@@ -69,6 +69,8 @@ def cut(places: Places, counts: Sequence[int], spots: Iterable[Spot]) -> list[li
     *counts* are the blocks of each side, *spots* those of each link.  A row is the smallest run of
     blocks with no link to outside it.  Blocks without any link stand beside one another one by one.
     """
+    if _abreast(counts, spots):
+        return [[end] * len(counts) for end in range(1, counts[0] + 1)]
     reach = _reach(places, spots)
     starts = places.first
     every = range(len(counts))
@@ -92,6 +94,24 @@ def cut(places: Places, counts: Sequence[int], spots: Iterable[Spot]) -> list[li
         ends.append(end)
         here = end
     return ends
+
+
+def _abreast(counts: Sequence[int], spots: Iterable[Spot]) -> bool:
+    """Whether each block is linked to that of the same number on the other side, and no other."""
+    if len(counts) != 2 or counts[0] != counts[1]:
+        return False
+    many = counts[0]
+    linked = set()
+    for spot in set(spots):
+        first, last = spot[0], spot[-1]
+        if first is None or last is None:
+            if any(block is not None for block in spot):
+                return False
+        elif len(spot) > 1:
+            if last - first != many or (len(spot) > 2 and len({*spot}) > 2):
+                return False
+            linked.add(first)
+    return len(linked) == many
 
 
 def marks(
