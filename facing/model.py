@@ -208,13 +208,6 @@ class Prose(NamedTuple):
     markdown: str
 
 
-class Frame(NamedTuple):
-    """What is gathered from all articles: heads in order of time; and the prose pages."""
-
-    heads: tuple[Head, ...]
-    prose: tuple[Prose, ...]
-
-
 def words(text: str) -> str:
     """*text* without any white space: the form in which seeds, articles and ledgers compare it."""
     return "".join(text.split())

@@ -13,14 +13,18 @@ ROOMS = (
     "problems",
     "addresses",
     "model",
+    "standoff",
+    "frame",
     "resources",
     "languages",
+    "numerals",
     "seeds",
     "align",
     "concord",
     "convert",
     "ledger",
     "notation",
+    "resolution",
     "kinds",
     "resolve",
     "cite",
@@ -39,7 +43,7 @@ ROOMS = (
 The package `exports` itself is only what products agree upon; *products* are its modules.
 """
 
-REGISTRIES = ("languages", "seeds", "kinds", "exports")
+REGISTRIES = ("languages", "numerals", "seeds", "kinds", "exports")
 """Folders of siblings, which never import one another."""
 
 WORLDLY = ("resources", "files", "search", "serve", "engine", "cli")

@@ -10,7 +10,8 @@ from urllib.parse import unquote, urlsplit
 from facing import addresses, exports, ledger
 from facing.engine.values import Facts, Survey
 from facing.exports import PerArticle, PerEdition, Site
-from facing.model import Edition, Frame, Head, Prose
+from facing.frame import Frame
+from facing.model import Edition, Head, Prose
 from facing.press import markdown
 from facing.problems import Problem, Where
 

@@ -1,21 +1,21 @@
 """The products of an edition: one module each, siblings that do not know one another.
 
-A module of this folder offers `ARTICLE` (something made of every article) or `EDITION` (things
-made once), or both; its name is the name by which `edition.yaml` lists it under `exports:`.
+A module of this folder offers `ARTICLE` (something made of every article), `EDITION` (things made
+once) or `SUBJECT` (things made of what annotations say), or several; its name is the name by which
+`edition.yaml` lists it under `exports:`.
 """
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
-from facing.model import Edition, Frame
-
-Plain = Any
-"""Data that `marshal` can hold: None, numbers, strings, and tuples, lists or dicts of these."""
+from facing.frame import Frame
+from facing.model import Edition, Words
+from facing.standoff import Plain, Sight
 
 Content = str | bytes
 Tree = Literal["site", "search"]
@@ -58,6 +58,35 @@ class PerEdition(NamedTuple):
 
     pages: Callable[[Frame, Site], Iterable[tuple[str, Plain]]]
     draw: Callable[[str, Plain, Site], Content]
+
+
+class Shared(NamedTuple):
+    """The sights that a page shows: those of one subject in these articles, in their order."""
+
+    subject: str
+    articles: tuple[str, ...]
+
+
+class Shown(NamedTuple):
+    """What one article contributes to a page: the article, and its sights of the subject."""
+
+    article: str
+    date: str
+    page: int | None
+    newspaper: str
+    titles: Words
+    sights: tuple[Sight, ...]
+
+
+class PerSubject(NamedTuple):
+    """Products made of what annotations say of subjects (`Frame.subjects`).
+
+    `pages(frame, site)` gives (path, what the page is drawn from besides, the sights it shows);
+    `draw(path, uses, shown, site)` the content, *shown* being a list of `Shown` for each `Shared`.
+    """
+
+    pages: Callable[[Frame, Site], Iterable[tuple[str, Plain, tuple[Shared, ...]]]]
+    draw: Callable[[str, Plain, Sequence[Sequence[Shown]], Site], Content]
 
 
 def names() -> tuple[str, ...]:

@@ -11,8 +11,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path, PurePosixPath
 
-from facing.exports import PerEdition, Plain, Site
-from facing.model import Frame
+from facing.exports import PerEdition, Site
+from facing.frame import Frame
+from facing.standoff import Plain
 
 IMPORT = re.compile(r"""@import\s+url\(["']?(css/[\w./-]+\.css)["']?\)\s*;""")
 REFERENCE = re.compile(r"""url\(["']?(?!data:|#)([\w./-]+)["']?\)""")

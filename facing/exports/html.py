@@ -7,9 +7,11 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from facing import addresses, press
-from facing.exports import PerArticle, PerEdition, Plain, Site
-from facing.model import Frame, Head
+from facing.exports import PerArticle, PerEdition, Site
+from facing.frame import Frame
+from facing.model import Head
 from facing.press import Titled, markdown
+from facing.standoff import Plain
 
 HOME, MISSING = "index.html", "404.html"
 

@@ -5,8 +5,10 @@ from itertools import groupby
 from typing import Any, NamedTuple
 
 from facing import addresses, press
-from facing.exports import PerEdition, Plain, Site
-from facing.model import Frame, Head
+from facing.exports import PerEdition, Site
+from facing.frame import Frame
+from facing.model import Head
+from facing.standoff import Plain
 
 
 class Beside(NamedTuple):

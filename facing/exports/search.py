@@ -14,9 +14,11 @@ from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
 from facing import addresses, press
-from facing.exports import PerArticle, PerEdition, Plain, Site
+from facing.exports import PerArticle, PerEdition, Site
+from facing.frame import Frame
 from facing.languages import HAN, rules
-from facing.model import Edition, Frame
+from facing.model import Edition
+from facing.standoff import Plain
 from facing.views import words as dates
 
 _RUN = re.compile(rf"([{HAN}]+)|([^\W_{HAN}]+)")

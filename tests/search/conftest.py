@@ -14,7 +14,8 @@ from corpus import ARTICLES
 from facing import resources, search
 from facing.exports import Site
 from facing.exports import search as export
-from facing.model import Edition, Frame, Language
+from facing.frame import Frame
+from facing.model import Edition, Language
 
 EDITION = Edition(
     title=(("zh", "红旗"), ("en", "Red Flags")),
