@@ -20,7 +20,8 @@ class Frame(NamedTuple):
     """Heads in order of time; prose pages; registers; and by subject the articles that show it.
 
     *subjects* hold entity ids and the names of tables (`standoff.TABLES`), the articles of each
-    in order of time.  *labels* are the names, by language, of entities by id.
+    in order of time.  *labels* are the names, by language, of entities by id.  *named* are by
+    subject the ids of all entities that its sights name, sorted.
     """
 
     heads: tuple[Head, ...]
@@ -28,3 +29,4 @@ class Frame(NamedTuple):
     scholarship: Scholarship = Scholarship()
     subjects: Mapping[str, tuple[Share, ...]] = MappingProxyType({})
     labels: Mapping[str, Words] = MappingProxyType({})
+    named: Mapping[str, tuple[str, ...]] = MappingProxyType({})
