@@ -114,9 +114,29 @@ def prose_page(stem: str) -> str:
     return f"pages/{stem}.html"
 
 
+def entity_page(entity_id: str, part: int = 1) -> str:
+    """`entities/org.benxi-steel.html`, and `entities/org.benxi-steel-2.html` for further parts."""
+    return f"entities/{entity_id}.html" if part == 1 else f"entities/{entity_id}-{part}.html"
+
+
+def register_page(kind: str, part: int = 1) -> str:
+    """`registers/org.html`, and `registers/org-2.html` for further parts."""
+    return f"registers/{kind}.html" if part == 1 else f"registers/{kind}-{part}.html"
+
+
+def table_page(name: str, part: int = 1) -> str:
+    """`figures.html`, and `figures-2.html` for further parts."""
+    return f"{name}.html" if part == 1 else f"{name}-{part}.html"
+
+
 def article_file(article_id: str) -> str:
     """The article's YAML below the root of the edition."""
     return f"edition/articles/{article_id}.yaml"
+
+
+def annotation_file(article_id: str) -> str:
+    """The YAML of the article's annotations below the root of the edition."""
+    return f"edition/annotations/{article_id}.yaml"
 
 
 def relative(target: str, page: str) -> str:
