@@ -14,7 +14,7 @@ What = Literal["entity", "passage", "article", "work"]
 
 
 class Reference(NamedTuple):
-    """A name in Markdown that should lead somewhere, and where it stands: from *offset* to *end*.
+    """A name in Markdown that should lead somewhere, and the *offset* where it stands.
 
     *words* are what to show instead of the name, of a work where in it (`p. 12`); else empty.
     A passage is `p2.s1` of the same article or `ID#p2.s1` of another.
@@ -24,7 +24,6 @@ class Reference(NamedTuple):
     name: str
     words: str
     offset: int
-    end: int
 
 
 _REFERENCE = re.compile(
@@ -37,8 +36,10 @@ _ITEM = re.compile(r" {0,3}(?:[-+*]|[0-9]{1,9}[.)])(?: |$)")
 _ESCAPED = re.compile(r"[^\n]")
 
 
-def reference(markdown: str, offset: int) -> Reference | None:
-    """The reference that begins at that offset, if one does; of code the caller has to know.
+def reference(markdown: str, offset: int) -> tuple[Reference, int] | None:
+    """The reference that begins at that offset and where it ends, or None if none begins there.
+
+    Whether the offset lies in code, or behind a backslash, the caller has to know.
 
     Whatever stands in double brackets and has not the form of a passage or an article's id is
     taken for an entity's, so that nothing misspelt passes for words.
@@ -48,9 +49,9 @@ def reference(markdown: str, offset: int) -> Reference | None:
         return None
     if found["key"]:
         where = " ".join((found["locator"] or "").split())
-        return Reference("work", found["key"], where, offset, found.end())
+        return Reference("work", found["key"], where, offset), found.end()
     name, words = found["name"].strip(), " ".join((found["words"] or "").split())
-    return Reference(_what(name), name, words, offset, found.end())
+    return Reference(_what(name), name, words, offset), found.end()
 
 
 def references(markdown: str) -> list[Reference]:
@@ -82,9 +83,9 @@ def _starts(markdown: str) -> Iterator[tuple[int, Reference | None]]:
             closing = re.compile(rf"(?<!`){found['ticks']}(?!`)").search(text, at)
             at = closing.end() if closing else at
         elif found["start"]:
-            read = reference(text, found.start())
+            read, end = reference(text, found.start()) or (None, at)
             yield found.start(), read
-            at = read.end if read else at
+            at = end
 
 
 def _uncoded(markdown: str) -> str:
