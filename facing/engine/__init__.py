@@ -4,7 +4,7 @@ import time
 from functools import partial
 from itertools import chain
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from jinja2 import TemplateError
 
@@ -17,8 +17,12 @@ from facing.engine.publishing import Done, Press, publish
 from facing.engine.values import Context, Facts, Seen, digest
 from facing.engine.workers import FEW, Beside, Crew, Tell, calm
 from facing.files.memory import Memory
+from facing.frame import Frame
 from facing.model import Edition
 from facing.problems import Problem, Where, errors, worst_first
+
+if TYPE_CHECKING:
+    from facing.engine.subjects import Store
 
 
 class Options(NamedTuple):
@@ -124,14 +128,17 @@ def _build(
     lines, problems = grounds.told(options.root)
     key = digest((ground.program, edition))
     before = recollection.recall(memory, key)
-    harvest = bring(ground, before.now if trust else None, lines, context, crew)
+    store = _store(ground, memory)
+    known = before.now if trust else None
+    harvest = bring(ground, known, lines, context, crew, store.marks if store else {})
     facts = harvest.facts
     problems += [*ground.problems, *harvest.problems]
     problems += [problem for fact in facts.values() for problem in fact.problems]
     problems += gathering.twins(facts.values())
     more, entries = gathering.absent(lines, facts.keys())
-    frame = gathering.frame(facts.values(), ground.prose)
+    frame, lost = _frame(ground, harvest, store, context, memory)
     rows = gathering.table(frame, site)
+    more += lost
     if not errors([*problems, *more]):  # else a page may be missing for another reason
         more += gathering.dead_links(frame.prose, rows)
     told = tuple(worst_first([*problems, *more]))
@@ -139,19 +146,53 @@ def _build(
         return Report(told, len(facts)), False
     withdrawn = [reading.dated(entry, context) for entry in entries]
     wrote = _commit(ground, harvest, withdrawn, options.root)
+    if store:
+        store.keep(harvest.shares, facts)
     seen = grounds.survey(options.root, options.base_url).seen if wrote else ground.seen
 
     def remember() -> None:
         """Keep what was read: all of it is written down by now."""
         recollection.keep(memory, key, before, seen, _told(facts), time.time_ns() - RACY)
 
-    press = Press(rows, harvest, context, options.out, frozenset(old), memory, crew)
+    subjects, there = frame.subjects, frozenset(old)
+    press = Press(rows, subjects, ground, harvest, context, options.out, there, memory, crew)
     done: Done = publish(press, meanwhile=remember)
     problems = worst_first([*done.problems, *told])
     report = Report(
         tuple(problems), len(facts), done.pages, done.drawn, harvest.minted, done.indexed
     )
     return report, wrote
+
+
+def _store(ground: Ground, memory: Memory) -> "Store | None":
+    """What is kept of annotations, if there are or were any."""
+    if not ground.seen.annotations and files.stat(memory.shares) is None:
+        return None
+    from facing.engine.subjects import Store  # noqa: PLC0415 – slow to load, and seldom needed
+
+    return Store(memory.shares)
+
+
+def _frame(
+    ground: Ground, harvest: Harvest, store: "Store | None", context: Context, memory: Memory
+) -> tuple[Frame, list[Problem]]:
+    """All that pages take from other articles, and from what stands beside them; and problems."""
+    heads = gathering.heads(harvest.facts.values())
+    frame = Frame(heads, ground.prose)
+    if store is None and not ground.seen.registers:
+        return frame, []
+    from facing.engine import beside  # noqa: PLC0415 – slow to load, and seldom needed
+
+    found, problems = beside.scholarship(Path(context.root), ground, memory)
+    if not errors(problems):
+        problems += beside.checked(found, harvest, ground, context)
+    frame = frame._replace(
+        scholarship=found, labels={name: one.names for name, one in found.entities().items()}
+    )
+    if store:
+        subjects, named = store.gathered(harvest, [head.id for head in heads])
+        frame = frame._replace(subjects=subjects, named=named)
+    return frame, problems
 
 
 def _commit(ground: Ground, harvest: Harvest, withdrawn: list[str], root: Path) -> bool:
@@ -176,7 +217,7 @@ def _fingerprint(ground: Ground, options: Options, out: list[str]) -> str:
     seen = ground.seen
     stats = [
         ([*folder], [*chain.from_iterable(folder.values())])
-        for folder in (seen.seeds, seen.articles, seen.pages)
+        for folder in (seen.seeds, seen.articles, seen.pages, seen.annotations, seen.registers)
     ]
     problems = [(problem.where.path, problem.code) for problem in ground.problems]
     parts = (ground.program, ground.look, ground.config, options.base_url, problems)
@@ -189,7 +230,7 @@ RACY = 2_000_000_000
 
 def _racy(seen: Seen, began: int) -> bool:
     """Whether a file changed so lately that its time and size do not vouch for it."""
-    folders = (seen.seeds, seen.articles, seen.pages)
+    folders = (seen.seeds, seen.articles, seen.pages, seen.annotations, seen.registers)
     if seen.ledger and seen.ledger.mtime > began - RACY:
         return True
     return any(stat.mtime > began - RACY for folder in folders for stat in folder.values())

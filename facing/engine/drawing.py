@@ -2,11 +2,12 @@
 
 import marshal
 from collections.abc import Sequence
+from pathlib import Path
 from typing import NamedTuple
 
 from facing import exports, files
 from facing.engine.values import Drawing
-from facing.exports import PerArticle, PerEdition, Site
+from facing.exports import Content, PerArticle, PerEdition, PerSubject, Site
 
 
 class Easel(NamedTuple):
@@ -15,6 +16,7 @@ class Easel(NamedTuple):
     site: Site
     stage: str
     copies: str
+    shares: str
 
 
 def pages(drawings: Sequence[Drawing], easel: Easel) -> int:
@@ -28,6 +30,8 @@ def pages(drawings: Sequence[Drawing], easel: Easel) -> int:
                 prepared = marshal.loads(pieces.read(*drawing.prepared))  # noqa: S302 – our own
                 content = product.draw(prepared, drawing.uses, easel.site)
                 tree = easel.stage if product.tree == "site" else easel.copies
+            elif drawing.shared:
+                content = _shown(drawing, easel)
             else:
                 whole: PerEdition = module.EDITION
                 content = whole.draw(drawing.path, drawing.uses, easel.site)
@@ -35,3 +39,17 @@ def pages(drawings: Sequence[Drawing], easel: Easel) -> int:
                 content = content.encode()
             files.write(f"{tree}/{drawing.path}", content)
     return len(drawings)
+
+
+def _shown(drawing: Drawing, easel: Easel) -> Content:
+    """A page of what annotations say, each share fetched from where it is kept."""
+    from facing.engine import annotating  # noqa: PLC0415 – only such pages need it
+    from facing.files.shares import Shares  # noqa: PLC0415
+
+    product: PerSubject = exports.load(drawing.export).SUBJECT
+    kept = Shares(Path(easel.shares))
+    shown = [
+        [annotating.shown(content) for content in kept.contents(asked.subject, asked.articles)]
+        for asked in drawing.shared
+    ]
+    return product.draw(drawing.path, drawing.uses, shown, easel.site)

@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from facing import addresses, exports, ledger
 from facing.engine.values import Facts, Survey
-from facing.exports import PerArticle, PerEdition, Site
+from facing.exports import PerArticle, PerEdition, PerSubject, Shared, Site
 from facing.frame import Frame
 from facing.model import Edition, Head, Prose
 from facing.press import markdown
@@ -24,6 +24,7 @@ class Page(NamedTuple):
     article: str | None
     uses: object
     tree: str
+    shared: tuple[Shared, ...] = ()
 
 
 def chronology(head: Head) -> tuple[str, str, int, int, str]:
@@ -33,10 +34,9 @@ def chronology(head: Head) -> tuple[str, str, int, int, str]:
     return source.date, source.newspaper, source.page or 0, len(letter), letter
 
 
-def frame(facts: Iterable[Facts], prose: tuple[Prose, ...]) -> Frame:
-    """The frame of the articles that could be read."""
-    heads = sorted((fact.head for fact in facts if fact.head), key=chronology)
-    return Frame(tuple(heads), prose)
+def heads(facts: Iterable[Facts]) -> tuple[Head, ...]:
+    """The heads of the articles that could be read, in order of time."""
+    return tuple(sorted((fact.head for fact in facts if fact.head), key=chronology))
 
 
 def table(gathered: Frame, site: Site) -> list[Page]:
@@ -53,6 +53,10 @@ def table(gathered: Frame, site: Site) -> list[Page]:
         if whole:
             made = whole.pages(gathered, site)
             rows.extend(Page(name, path, None, uses, "site") for path, uses in made)
+        seen: PerSubject | None = getattr(module, "SUBJECT", None)
+        if seen:
+            shown = seen.pages(gathered, site)
+            rows.extend(Page(name, path, None, uses, "site", asks) for path, uses, asks in shown)
     return rows
 
 

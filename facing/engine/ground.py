@@ -16,6 +16,16 @@ from facing.problems import Problem, Where
 
 CONFIG = "edition/edition.yaml"
 PAGES = "edition/pages"
+ANNOTATIONS = "edition/annotations"
+REGISTERS = "edition/registers"
+BIBLIOGRAPHY = ("edition/bibliography.yaml", "edition/bibliography.json")
+FOLDERS = (
+    ("seeds", ""),
+    ("edition/articles", ".yaml"),
+    (PAGES, ".md"),
+    (ANNOTATIONS, ".yaml"),
+    (REGISTERS, ".yaml"),
+)
 
 
 class Ground(NamedTuple):
@@ -40,12 +50,13 @@ def survey(root: Path, base_url: str | None) -> Ground:
     """Look at everything; of articles and seeds only the names and times are taken."""
     problems: list[Problem] = []
     folders: list[dict[str, Stat]] = []
-    for folder, suffix in (("seeds", ""), ("edition/articles", ".yaml"), (PAGES, ".md")):
+    for folder, suffix in FOLDERS:
         found, more = files.scan(root, folder, suffix)
         folders.append(found)
         problems += more
-    seeds, articles, pages = folders
-    seen = Seen(seeds, articles, pages, files.stat(root / ledger.PATH))
+    seeds, articles, pages, annotations, registers = folders
+    registers |= files.some(root, BIBLIOGRAPHY)
+    seen = Seen(seeds, articles, pages, files.stat(root / ledger.PATH), annotations, registers)
     edition, starter, config = _edition(root, base_url, seen, problems)
     prose = tuple(_prose(root, sorted(pages), edition, problems))
     looks = templates(root)

@@ -1,12 +1,14 @@
 """Bring in every article: remembered, read, or converted from a new seed."""
 
 import hashlib
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import NamedTuple
 
 from facing import addresses, convert, files, ledger, seeds
 from facing.engine import gathering, packing, reading
 from facing.engine.ground import Ground
-from facing.engine.values import Context, Facts, Job, Reading, Seen, Spill, Survey
+from facing.engine.values import Context, Facts, Job, Reading, Row, Seen, Spill, Survey
 from facing.engine.workers import Crew
 from facing.problems import Problem, Where, query
 
@@ -15,8 +17,8 @@ class Harvest(NamedTuple):
     """All that was brought in: facts by id, and what this run alone holds of the articles read.
 
     What is *prepared* of their pages, by id and export, and *pending* article files wait in
-    temporary files; *lines* is the ledger; *entries* are
-    new ledger lines; *removed* articles whose seeds were deleted.
+    temporary files; *lines* is the ledger; *entries* are new ledger lines; *removed* articles whose
+    seeds were deleted; *shares* what annotations say, by id, of the articles read.
     """
 
     facts: dict[str, Facts]
@@ -27,16 +29,25 @@ class Harvest(NamedTuple):
     problems: tuple[Problem, ...]
     minted: int
     lines: ledger.Lines
+    shares: dict[str, tuple[Row, ...]]
 
 
 Remembered = tuple[Seen, dict[str, Facts]]
 
 
 def bring(
-    ground: Ground, remembered: Remembered | None, lines: ledger.Lines, context: Context, crew: Crew
+    ground: Ground,
+    remembered: Remembered | None,
+    lines: ledger.Lines,
+    context: Context,
+    crew: Crew,
+    marks: Mapping[str, str] = MappingProxyType({}),
 ) -> Harvest:
-    """Every article of the edition; only what changed is read."""
-    facts, jobs = _recall(ground, remembered, lines, context)
+    """Every article of the edition; only what changed is read.
+
+    *marks* are the digests of articles whose annotations' shares are kept.
+    """
+    facts, jobs = _recall(ground, remembered, lines, context, marks)
     inner = [job for job in jobs if "/" in job.id]
     readings = run(crew, "Reading", [job for job in jobs if "/" not in job.id], context)
     claimed = {fact.seed for fact in facts.values()} | {found.facts.seed for found in readings}
@@ -46,10 +57,11 @@ def bring(
         for chunk in crew.map("Surveying", reading.survey, unclaimed, context)
         for survey in chunk
     ]
-    lost = _lost([found.facts for found in readings], surveys, lines, bool(ground.seen.seeds))
-    gone = {job.id for job in lost.renamed} | set(lost.removed)
+    lost = _lost([found.facts for found in readings], surveys, bool(ground.seen.seeds))
+    gone = {name for name, _ in lost.renamed} | set(lost.removed)
     readings = [found for found in readings if found.facts.id not in gone]
-    readings += run(crew, "Reading", list(lost.renamed), context)
+    renamed = [job(name, ground, lines, renamed=seed) for name, seed in lost.renamed]
+    readings += run(crew, "Reading", renamed, context)
     unsound = [problem for survey in surveys if not survey.sound for problem in survey.problems]
     present = set(facts) | {found.facts.id for found in readings}
     taken = present | set(lines.places) | set(lost.removed)
@@ -58,7 +70,7 @@ def bring(
     new = [survey for survey in new if survey.seed not in again]
     minted = gathering.mint(new, taken, context.site.edition) | again
     fresh = [
-        Job(name, lines.places.get(name, ()), seed, None, paper)
+        job(name, ground, lines, fresh=seed, newspaper=paper)
         for seed, (name, paper) in minted.items()
     ]
     readings += run(crew, "Converting", fresh, context)
@@ -73,7 +85,22 @@ def bring(
         (*lost.problems, *unsound, *map(_misplaced, inner)),
         len(fresh) - len(again),
         lines,
+        {found.facts.id: found.shares for found in readings if found.facts.annotated},
     )
+
+
+def job(
+    name: str,
+    ground: Ground,
+    lines: ledger.Lines,
+    *,
+    fresh: str | None = None,
+    renamed: str | None = None,
+    newspaper: str = "",
+) -> Job:
+    """What is to be read of that article."""
+    annotated = f"{name}.yaml" in ground.seen.annotations
+    return Job(name, lines.places.get(name, ()), fresh, renamed, newspaper, annotated)
 
 
 def run(crew: Crew, what: str, jobs: list[Job], context: Context) -> list[Reading]:
@@ -83,11 +110,25 @@ def run(crew: Crew, what: str, jobs: list[Job], context: Context) -> list[Readin
 
 
 def _recall(
-    ground: Ground, remembered: Remembered | None, lines: ledger.Lines, context: Context
+    ground: Ground,
+    remembered: Remembered | None,
+    lines: ledger.Lines,
+    context: Context,
+    marks: Mapping[str, str],
 ) -> tuple[dict[str, Facts], list[Job]]:
     """The facts that still hold, and the articles to be read."""
-    before, known = remembered or (Seen({}, {}, {}, None), {})
+    before, known = remembered or (Seen({}, {}, {}, None, {}, {}), {})
     same_ledger = before.ledger is not None and before.ledger == ground.seen.ledger
+    annotations = ground.seen.annotations
+
+    def noted(path: str, name: str, fact: Facts) -> bool:
+        """Whether its annotations are as they were, and what they say is kept."""
+        stat = annotations.get(path)
+        if stat is None or not fact.annotated or marks.get(name) != fact.digest:
+            return False
+        same = stat == before.annotations.get(path)
+        return same or _same(context.root, addresses.annotation_file(name), fact.scholia)
+
     facts: dict[str, Facts] = {}
     jobs: list[Job] = []
     for path, stat in ground.seen.articles.items():
@@ -106,10 +147,11 @@ def _recall(
                 seed == before.seeds.get(fact.seed)
                 or _same(context.root, f"seeds/{fact.seed}", fact.seed_sha)
             )
+            and (not (fact.annotated or path in annotations) or noted(path, name, fact))
         ):
             facts[name] = fact
         else:
-            jobs.append(Job(name, lines.places.get(name, ())))
+            jobs.append(job(name, ground, lines))
     return facts, jobs
 
 
@@ -157,19 +199,21 @@ def _again(
 class _Lost(NamedTuple):
     """Articles whose seed is not where they say: renamed with it, removed with it, or a problem.
 
+    *renamed* are their ids and the seeds' new names.
+
     *found* are the seeds that they are of, under other names.
     """
 
-    renamed: tuple[Job, ...]
+    renamed: tuple[tuple[str, str], ...]
     removed: tuple[str, ...]
     found: frozenset[str]
     problems: tuple[Problem, ...]
 
 
-def _lost(facts: list[Facts], surveys: list[Survey], lines: ledger.Lines, any_seeds: bool) -> _Lost:  # noqa: FBT001
+def _lost(facts: list[Facts], surveys: list[Survey], any_seeds: bool) -> _Lost:  # noqa: FBT001
     """What becomes of articles without a seed: found again by its hash, or gone with it."""
     by_sha = {survey.sha: survey.seed for survey in surveys}
-    renamed: list[Job] = []
+    renamed: list[tuple[str, str]] = []
     removed: list[str] = []
     found: set[str] = set()
     problems: list[Problem] = []
@@ -180,7 +224,7 @@ def _lost(facts: list[Facts], surveys: list[Survey], lines: ledger.Lines, any_se
         new = by_sha.get(fact.seed_sha)
         found |= {new} if new else set()
         if new and fact.made:
-            renamed.append(Job(fact.id, lines.places.get(fact.id, ()), renamed=new))
+            renamed.append((fact.id, new))
         elif new:
             problems.append(
                 Problem(

@@ -39,11 +39,11 @@ def unpacked_facts(packed: Packed) -> Facts:
 def reading(found: Reading) -> Packed:
     """The reading, packed."""
     prepared = tuple([(export, tuple(spill)) for export, spill in found.prepared])
-    return facts(found.facts), prepared, found.pending, found.entry
+    return facts(found.facts), prepared, found.pending, found.entry, found.shares
 
 
 def unpacked_reading(packed: Packed) -> Reading:
     """The reading that was packed."""
-    fact, prepared, pending, entry = packed
+    fact, prepared, pending, entry, shares = packed
     spills = tuple([(export, _spill(spill)) for export, spill in prepared])
-    return Reading(unpacked_facts(fact), spills, pending, entry)
+    return Reading(unpacked_facts(fact), spills, pending, entry, shares)

@@ -1,7 +1,7 @@
 """Draw what changed, take over what did not, index if a search copy changed, and swap."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from functools import partial
 from pathlib import Path
@@ -11,12 +11,17 @@ from facing import __version__, files
 from facing.engine import harvest as harvesting
 from facing.engine.drawing import Easel, pages
 from facing.engine.gathering import Page
+from facing.engine.ground import Ground
 from facing.engine.harvest import Harvest
-from facing.engine.values import Context, Drawing, Job, Spill, digest
+from facing.engine.values import Context, Drawing, Spill, digest
 from facing.engine.workers import Beside, Crew
+from facing.exports import Shared
 from facing.files.memory import Memory
 from facing.files.stage import Stage
+from facing.frame import Share
 from facing.problems import Problem, Where, errors
+
+Subjects = Mapping[str, tuple[Share, ...]]
 
 MARK = "build.json"
 """The file of a site that says what made it; a folder without it is not ours to replace."""
@@ -50,6 +55,8 @@ class Press(NamedTuple):
     """What publishing needs: the pages and their site, what was read, and the means."""
 
     rows: list[Page]
+    subjects: Subjects
+    ground: Ground
     harvest: Harvest
     context: Context
     out: Path
@@ -112,8 +119,19 @@ def _keys(press: Press) -> tuple[dict[str, str], dict[str, str]]:
     facts, site = press.harvest.facts, press.context.site
     for row in press.rows:
         of = facts[row.article].digest if row.article else row.path
-        keys[row.tree][row.path] = digest((site.digest, row.export, of, row.uses))
+        uses = (row.uses, _shared(press.subjects, row.shared)) if row.shared else row.uses
+        keys[row.tree][row.path] = digest((site.digest, row.export, of, uses))
     return keys["site"], keys["search"]
+
+
+def _shared(subjects: Subjects, asked: Iterable[Shared]) -> list[list[str]]:
+    """The hashes of the shares that a page shows."""
+    found = []
+    for subject, articles in asked:
+        wanted = set(articles)
+        own = subjects.get(subject, ())
+        found.append([share.digest for share in own if share.article in wanted])
+    return found
 
 
 def _scripts(out: Path, keys: Mapping[str, str]) -> tuple[str, ...]:
@@ -145,10 +163,12 @@ def _draw(press: Press, stage: Stage, stale: list[Page], shelf: Shelf) -> Iterat
             row.path,
             row.uses,
             prepared[row.article][row.export] if row.article else None,
+            row.shared,
         )
         for row in sorted(stale, key=lambda row: row.article or "")
     ]
-    easel = Easel(press.context.site, str(stage.folder), str(copies))
+    shares = str(press.memory.shares)
+    easel = Easel(press.context.site, str(stage.folder), str(copies), shares)
     return press.crew.map("Drawing", pages, drawings, easel)
 
 
@@ -156,7 +176,7 @@ def _reread(press: Press, stale: list[Page]) -> dict[str, dict[str, Spill]]:
     """What is drawn of articles that did not change, but whose pages must be drawn again."""
     known, lines = press.harvest.prepared, press.harvest.lines
     names = sorted({row.article for row in stale if row.article and row.article not in known})
-    jobs = [Job(name, lines.places.get(name, ())) for name in names]
+    jobs = [harvesting.job(name, press.ground, lines) for name in names]
     found = harvesting.run(press.crew, "Reading again", jobs, press.context)
     return {reading.facts.id: dict(reading.prepared) for reading in found}
 

@@ -15,6 +15,7 @@ from facing.engine.values import (
     Facts,
     Job,
     Reading,
+    Row,
     Spill,
     Survey,
     digest,
@@ -23,6 +24,7 @@ from facing.exports import per_article
 from facing.model import PARAGRAPH, Article, Seed, SeedRef
 from facing.notation import article as notation
 from facing.problems import Problem, Where, errors
+from facing.standoff import Placed
 
 
 def survey(names: Sequence[str], context: Context) -> list[Survey]:
@@ -96,7 +98,7 @@ def _one(job: Job, context: Context, desk: _Desk) -> Reading:
     path = addresses.article_file(job.id)
     problems: list[Problem] = []
     lines = desk.lines(job.lines)
-    facts = Facts(job.id, ledger=lines_digest(lines))
+    facts = Facts(job.id, ledger=lines_digest(lines), annotated=job.annotated)
     found: _Found | None = None
     if job.fresh is None:
         data = files.read(f"{context.root}/{path}") or b""
@@ -201,16 +203,24 @@ def _reading(
 ) -> Reading:
     """The reading of a sound article: its pages prepared and put aside, its head among the facts.
 
-    Its body is a function of the file and the retired names, so the hash of these is enough.
+    Its body is a function of the file, the retired names and the annotations, so the hash of these
+    is enough.
     """
-    site = context.site
-    body = views.body(found.article, site.edition, retired)
+    site, article = context.site, found.article
+    placed: tuple[Placed, ...] = ()
+    shares: tuple[Row, ...] = ()
+    if facts.annotated:
+        from facing.engine import annotating  # noqa: PLC0415 – what it needs is slow to load
+
+        facts, placed, shares = annotating.annotated(article, facts, context)
+    body = views.body(article, site.edition, retired, *([placed] if placed else ()))
     prepared = tuple(
         (name, desk.put(marshal.dumps(product.prepare(body, site), STABLE)))
         for name, product in per_article(site.edition.exports)
     )
-    facts = facts._replace(head=views.head(found.article), digest=digest((facts.yaml_sha, retired)))
-    return Reading(facts, prepared)
+    sources = (facts.yaml_sha, retired, facts.scholia) if placed else (facts.yaml_sha, retired)
+    facts = facts._replace(head=views.head(article, *([placed] if placed else ())), digest=digest(sources))
+    return Reading(facts, prepared, shares=shares)
 
 
 def dated(entry: ledger.Entry, context: Context) -> str:

@@ -44,7 +44,9 @@ def keep(
 ) -> None:
     """Remember these facts; of files changed after *until* time and size cannot be trusted."""
     told = seen.ledger if seen.ledger and seen.ledger.mtime < until else None
-    plain = Seen(_settled(seen.seeds, until), _settled(seen.articles, until), {}, told)
+    folders = (seen.seeds, seen.articles, seen.annotations)
+    seeds, articles, annotations = (_settled(folder, until) for folder in folders)
+    plain = Seen(seeds, articles, {}, told, annotations, {})
     if before.now and (plain, facts) == before.now:
         return
     whole = before.whole

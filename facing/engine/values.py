@@ -4,7 +4,7 @@ import hashlib
 import marshal
 from typing import Any, NamedTuple
 
-from facing.exports import Site
+from facing.exports import Shared, Site
 from facing.files import Stat
 from facing.ledger import Place
 from facing.model import Head
@@ -37,7 +37,7 @@ class Job(NamedTuple):
     """An article to read: its id, its seed and where its lines stand in the ledger.
 
     With *fresh* there is no article file yet: the seed is converted under that id.  *renamed* is
-    the seed's new file name, when it was given one.
+    the seed's new file name, when it was given one.  *annotated*: it has a file of annotations.
     """
 
     id: str
@@ -45,6 +45,7 @@ class Job(NamedTuple):
     fresh: str | None = None
     renamed: str | None = None
     newspaper: str = ""
+    annotated: bool = False
 
 
 class Facts(NamedTuple):
@@ -52,7 +53,10 @@ class Facts(NamedTuple):
 
     *made*: the file is as the program wrote it.  *missing*: the seed it names is not there (then
     *seed_sha* is what the file says of it).  *free*: no release has ever held it.  *digest* is of
-    all that its pages are prepared from, *ledger* of its lines there.
+    all that its pages are prepared from, *ledger* of its lines there.  *annotated*: it has a file
+    of annotations, with the hash *scholia*; *refs* what they refer to (`entity org.benxi`, each
+    once), *renderings* how they say terms are rendered: (term, words of the original, and of the
+    translation).
     """
 
     id: str
@@ -66,19 +70,29 @@ class Facts(NamedTuple):
     digest: str = ""
     ledger: str = ""
     problems: tuple[Problem, ...] = ()
+    annotated: bool = False
+    scholia: str = ""
+    refs: tuple[str, ...] = ()
+    renderings: tuple[tuple[str, str, str], ...] = ()
+
+
+Row = tuple[str, int, str, str, bytes]
+"""What is kept of a subject: it, the number of sights, their hash, entities named, content."""
 
 
 class Reading(NamedTuple):
     """The result of reading one article: its facts, and what this run still needs of it.
 
     *prepared* is, by export, where what its pages are drawn from waits; *pending* where the
-    article file to be written does; *entry* the ledger's new line.
+    article file to be written does; *entry* the ledger's new line; *shares* what its annotations
+    say of each subject: (subject, sights, hash, entities named, content).
     """
 
     facts: Facts
     prepared: tuple[tuple[str, Spill], ...] = ()
     pending: Spill | None = None
     entry: str | None = None
+    shares: tuple[Row, ...] = ()
 
 
 class Survey(NamedTuple):
@@ -99,6 +113,7 @@ class Drawing(NamedTuple):
     path: str
     uses: object
     prepared: Spill | None = None
+    shared: tuple[Shared, ...] = ()
 
 
 class Seen(NamedTuple):
@@ -108,6 +123,8 @@ class Seen(NamedTuple):
     articles: dict[str, Stat]
     pages: dict[str, Stat]
     ledger: Stat | None
+    annotations: dict[str, Stat]
+    registers: dict[str, Stat]
 
 
 STABLE = 2

@@ -2,7 +2,7 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import partial
 from io import FileIO
 from itertools import islice
@@ -114,6 +114,12 @@ def crowded(folder: Path, few: int) -> bool:
             return next(islice(entries, few, None), None) is not None
     except (FileNotFoundError, NotADirectoryError):
         return False
+
+
+def some(root: Path, names: Iterable[str]) -> dict[str, Stat]:
+    """Those of the named files that there are."""
+    found = [(name, stat(root / name)) for name in names]
+    return {name: info for name, info in found if info}
 
 
 def stat(path: Path) -> Stat | None:

@@ -20,6 +20,7 @@ class Memory:
         name = hashlib.sha256(str(out).encode()).hexdigest()[:8]
         self.own = self.folder / f"site-{name}"
         self.spills = self.folder / "spills"
+        self.shares = self.folder / "shares.db"
         self.readings, self.since = self.folder / "readings", self.folder / "readings-since"
 
     def recall(self, path: Path, key: str) -> Any:
@@ -43,4 +44,5 @@ class Memory:
         """Forget what is remembered of readings and of this site."""
         files.remove(self.readings)
         files.remove(self.since)
+        files.remove(self.shares)
         files.clear(self.own)

@@ -1,0 +1,104 @@
+"""Read an article's annotations beside it: placed in its words, checked, told to subjects."""
+
+import hashlib
+import marshal
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from facing import addresses, files, resolve
+from facing.engine.values import STABLE, Context, Facts, Row, digest
+from facing.exports import Shown
+from facing.kinds import kinds
+from facing.languages import rules
+from facing.model import Article
+from facing.notation import annotations as notation
+from facing.problems import Problem, Where, errors
+from facing.standoff import Annotation, Placed, Sight
+
+
+class Notes(NamedTuple):
+    """What a file of annotations says, before its article is looked at."""
+
+    path: str
+    sha: str
+    annotations: tuple[Annotation, ...]
+    problems: tuple[Problem, ...]
+
+
+class Scholia(NamedTuple):
+    """An article's annotations in their places, and what they say of subjects."""
+
+    facts: Facts
+    placed: tuple[Placed, ...]
+    shares: tuple[Row, ...]
+
+
+def read(name: str, context: Context) -> Notes:
+    """The annotations of that article, which need not be sound."""
+    path = addresses.annotation_file(name)
+    content = files.read(f"{context.root}/{path}") or b""
+    sha = hashlib.sha256(content).hexdigest()
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        what = f"byte 0x{content[error.start]:02X} is not UTF-8"
+        hint = "Save the file with the encoding UTF-8."
+        return Notes(path, sha, (), (Problem(Where(path, line), "A00", what, hint),))
+    found, problems = notation.read(text, path, kinds())
+    return Notes(path, sha, found, tuple(problems))
+
+
+def annotated(article: Article, facts: Facts, context: Context) -> Scholia:
+    """The annotations in their places; the facts with what is wrong with them, and what they say.
+
+    Queries that they answer are taken from the facts.
+    """
+    notes = read(article.id, context)
+    edition = context.site.edition
+    languages = edition.languages()
+    scene = resolve.scene(article, notes.path)
+    joiners = {language.code: rules(language.code).joiner for language in languages}
+    found, problems = resolve.place(notes.annotations, scene, joiners)
+    told = [*facts.problems, *notes.problems, *problems]
+    rows: tuple[Row, ...] = ()
+    if not errors([*notes.problems, *problems]):
+        told += resolve.queries(found, scene)
+        told = resolve.answered(told, notes.annotations, notes.path)
+        tags = {language.code: language.tag for language in languages}
+        rows = tuple(_rows(article, resolve.sights(found, scene, tags), found))
+    refs = {f"{ref.what} {ref.name}" for one in notes.annotations for ref in one.refs}
+    facts = facts._replace(
+        scholia=notes.sha,
+        refs=tuple(sorted(refs)),
+        renderings=tuple(sorted(resolve.renderings(found, scene))),
+        problems=tuple(told),
+    )
+    return Scholia(facts, found, rows)
+
+
+def _rows(
+    article: Article, sights: Sequence[tuple[str, Sight]], found: Sequence[Placed]
+) -> list[Row]:
+    """What the article says of each subject, in the order of subjects."""
+    refs = {
+        one.annotation.id: [ref.name for ref in one.annotation.refs if ref.what == "entity"]
+        for one in found
+    }
+    source = article.header.source
+    said = article.id, source.date, source.page, source.newspaper, article.header.title
+    by_subject: dict[str, list[Sight]] = {}
+    for subject, sight in sights:
+        by_subject.setdefault(subject, []).append(sight)
+    rows = []
+    for subject, own in sorted(by_subject.items()):
+        names = sorted({name for sight in own for name in refs[sight.annotation]})
+        content = marshal.dumps((said, [tuple(sight) for sight in own]), STABLE)
+        rows.append((subject, len(own), digest(content), " ".join(names), content))
+    return rows
+
+
+def shown(content: bytes) -> Shown:
+    """What an article contributes, as it was kept."""
+    said, sights = marshal.loads(content)  # noqa: S302 – our own
+    return Shown._make((*said, tuple([Sight._make(sight) for sight in sights])))

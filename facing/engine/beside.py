@@ -1,0 +1,203 @@
+"""What stands beside the articles – registers, relations, bibliography – and whether all agree."""
+
+import difflib
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from facing import cite, files, ledger
+from facing.engine import annotating
+from facing.engine.ground import BIBLIOGRAPHY, REGISTERS, Ground
+from facing.engine.harvest import Harvest
+from facing.engine.values import Context, Facts, digest
+from facing.files.memory import Memory
+from facing.notation import bibliography, registers
+from facing.problems import Problem, Where, errors, query
+from facing.standoff import Ref, Register, Relation, Scholarship
+
+RELATIONS = "relations.yaml"
+"""The register of the kinds of relations, which is no register of entities."""
+
+Read = tuple[Scholarship, list[Problem]]
+
+
+def scholarship(root: Path, ground: Ground, memory: Memory) -> Read:
+    """All registers, relations and works, and what is wrong in and between them.
+
+    Reading them is remembered: works are formatted by a library that is slow to load.
+    """
+    paths = [path if "/" in path else f"{REGISTERS}/{path}" for path in ground.seen.registers]
+    contents = {path: files.read(root / path) or b"" for path in sorted(paths)}
+    if not contents:
+        return Scholarship(), []
+    key = digest((ground.program, sorted(contents.items())))
+    known: Read | None = memory.recall(memory.folder / "registers", key)
+    if known is not None:
+        return known
+    found = _read(contents)
+    memory.keep(memory.folder / "registers", key, found)
+    return found
+
+
+def _read(contents: Mapping[str, bytes]) -> Read:
+    """What those files say."""
+    read: list[Register] = []
+    relations: tuple[Relation, ...] = ()
+    items: list[dict[str, object]] = []
+    problems: list[Problem] = []
+    for path, content in contents.items():
+        try:
+            text = content.decode("utf-8")
+        except UnicodeDecodeError as error:
+            line = content.count(b"\n", 0, error.start) + 1
+            what = f"byte 0x{content[error.start]:02X} is not UTF-8"
+            problems.append(
+                Problem(Where(path, line), "R00", what, "Save the file with the encoding UTF-8.")
+            )
+            continue
+        if path in BIBLIOGRAPHY:
+            found, more = bibliography.read(text, path)
+            items += found
+        elif path.endswith(f"/{RELATIONS}"):
+            relations, more = registers.relations(text, path)
+        else:
+            register, more = registers.read(text, path)
+            read += [register] if register else []
+        problems += more
+    if not errors(problems):
+        keys = {str(item["id"]) for item in items}
+        problems += registers.check(read, relations, keys)
+    works = () if errors(problems) else cite.works(items)
+    return Scholarship(tuple(read), relations, works), problems
+
+
+def checked(
+    found: Scholarship, harvest: Harvest, ground: Ground, context: Context
+) -> list[Problem]:
+    """What does not agree between registers and annotations."""
+    facts = harvest.facts
+    problems = _homeless(ground, facts)
+    named: set[str] = set()
+    known = _Known(found, harvest)
+    for fact in facts.values():
+        lost = [ref for ref in fact.refs if not known.holds(ref, fact.id)]
+        if lost:
+            problems += _lost(fact.id, set(lost), known, context)
+        named.update(fact.refs)
+    for register in found.registers:
+        problems += [
+            query(
+                Where(register.path, entity.line),
+                "X02",
+                f"no annotation names {entity.id}",
+                "Mark it where it is named, or take it out of the register.",
+            )
+            for entity in register.entities
+            if f"entity {entity.id}" not in named
+        ]
+    return problems + _renderings(found, facts.values())
+
+
+class _Known:
+    """What references may lead to."""
+
+    def __init__(self, found: Scholarship, harvest: Harvest) -> None:
+        self._harvest = harvest
+        self.names = {
+            "entity": {entity.id for one in found.registers for entity in one.entities},
+            "work": {work.key for work in found.works},
+            "relation": {relation.kind for relation in found.relations},
+            "article": set(harvest.facts),
+        }
+        self._passages: dict[str, set[str]] = {}
+
+    def holds(self, ref: str, article: str) -> bool:
+        """Whether the reference, made in that article, leads somewhere."""
+        what, _, name = ref.partition(" ")
+        if what != "passage":
+            return name in self.names[what]
+        other, _, passage = name.rpartition("#")
+        other = other or article
+        return other in self.names["article"] and passage in self.passages(other)
+
+    def passages(self, article: str) -> set[str]:
+        """The names of passages that the article ever had: each still has its anchor."""
+        if article not in self._passages:
+            texts = [text for _, text in self._harvest.lines.of(article)]
+            texts += [text for text in self._harvest.entries if f'"id": "{article}"' in text]
+            lines = [ledger.parse(text, Where(ledger.PATH)) for text in texts]
+            self._passages[article] = {
+                name
+                for line in lines
+                if isinstance(line, ledger.Entry)
+                for name in line.passages or ()
+            }
+        return self._passages[article]
+
+    def like(self, ref: Ref, article: str) -> str | None:
+        """The name that may be meant."""
+        if ref.what != "passage":
+            near = difflib.get_close_matches(ref.name, sorted(self.names[ref.what]), 1, 0.6)
+            return near[0] if near else None
+        other, sharp, passage = ref.name.rpartition("#")
+        if other and other not in self.names["article"]:
+            near = difflib.get_close_matches(other, sorted(self.names["article"]), 1, 0.6)
+            return f"{near[0]}#{passage}" if near else None
+        near = difflib.get_close_matches(passage, sorted(self.passages(other or article)), 1, 0.5)
+        return f"{other}{sharp}{near[0]}" if near else None
+
+
+HOME = {
+    "entity": "no register holds {}",
+    "work": "the bibliography holds no “{}”",
+    "relation": "no relation “{}” is declared in edition/registers/relations.yaml",
+    "passage": "no passage “{}” is there",
+    "article": "no article {} is there",
+}
+
+
+def _lost(name: str, refs: set[str], known: _Known, context: Context) -> list[Problem]:
+    """The places of references that lead nowhere."""
+    notes = annotating.read(name, context)
+    problems = []
+    for annotation in notes.annotations:
+        for ref in annotation.refs:
+            if f"{ref.what} {ref.name}" in refs:
+                meant = known.like(ref, name)
+                hint = f"Did you mean {meant}?" if meant else "Add it there, or mend the name."
+                where = Where(notes.path, ref.line, ref.column)
+                problems.append(Problem(where, "X01", HOME[ref.what].format(ref.name), hint))
+    return problems
+
+
+def _homeless(ground: Ground, facts: Mapping[str, Facts]) -> list[Problem]:
+    """Files of annotations without an article."""
+    problems = []
+    for path in ground.seen.annotations:
+        name = path.removesuffix(".yaml")
+        if name not in facts:
+            near = difflib.get_close_matches(name, sorted(facts), 1, 0.8)
+            meant = f" Did you mean {near[0]}.yaml?" if near else ""
+            where = Where(f"edition/annotations/{path}", 1)
+            hint = f"The file bears the id of its article.{meant}"
+            problems.append(Problem(where, "X03", f"there is no article {name}", hint))
+    return problems
+
+
+def _renderings(found: Scholarship, facts: Iterable[Facts]) -> list[Problem]:
+    """Terms that are rendered in several ways."""
+    said: dict[str, set[str]] = {}
+    for fact in facts:
+        for term, _, words in fact.renderings:
+            said.setdefault(term, set()).add(words.casefold())
+    return [
+        query(
+            Where(register.path, entity.line),
+            "X04",
+            f"{entity.id} is rendered in {len(said[entity.id])} ways: "
+            + "; ".join(sorted(said[entity.id])[:6]),
+            "Look whether they mean the same; its page lists every place.",
+        )
+        for register in found.registers
+        for entity in register.entities
+        if len(said.get(entity.id, ())) > 1
+    ]
