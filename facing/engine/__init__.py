@@ -16,7 +16,7 @@ from facing.engine.harvest import Harvest, bring
 from facing.engine.publishing import Done, Press, publish
 from facing.engine.values import Context, Facts, Seen, digest
 from facing.engine.workers import FEW, Beside, Crew, Tell, calm
-from facing.files.memory import Memory
+from facing.files.memory import DamagedError, Memory
 from facing.frame import Frame
 from facing.model import Edition
 from facing.problems import Problem, Where, errors, worst_first
@@ -65,7 +65,11 @@ def build(options: Options, tell: Tell) -> Report:
         with crew:
             if files.stat(memory.readings) is None and _many(options.root):
                 crew.start()
-            return _survey(options, memory, crew, began)
+            try:
+                return _survey(options, memory, crew, began)
+            except DamagedError:
+                memory.forget()
+                return _survey(options, memory, crew, began)
     finally:
         files.clear(memory.spills)
 

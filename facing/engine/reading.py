@@ -219,7 +219,9 @@ def _reading(
         for name, product in per_article(site.edition.exports)
     )
     sources = (facts.yaml_sha, retired, facts.scholia) if placed else (facts.yaml_sha, retired)
-    facts = facts._replace(head=views.head(article, *([placed] if placed else ())), digest=digest(sources))
+    facts = facts._replace(
+        head=views.head(article, *([placed] if placed else ())), digest=digest(sources)
+    )
     return Reading(facts, prepared, shares=shares)
 
 

@@ -11,6 +11,10 @@ from facing import files
 FOLDER = ".facing"
 
 
+class DamagedError(Exception):
+    """What is remembered cannot be read: it is to be forgotten, and all done again."""
+
+
 class Memory:
     """Values by name in one file each; whatever cannot be read back is as good as forgotten."""
 
@@ -44,5 +48,6 @@ class Memory:
         """Forget what is remembered of readings and of this site."""
         files.remove(self.readings)
         files.remove(self.since)
-        files.remove(self.shares)
+        for ending in ("", "-journal"):
+            files.remove(self.shares.with_name(self.shares.name + ending))
         files.clear(self.own)

@@ -7,11 +7,12 @@ articles must be read again.
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import closing
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import NamedTuple
 
 from facing import files
+from facing.files.memory import DamagedError
 
 VERSION = 1
 """Of the tables: a database of another version is made anew."""
@@ -60,13 +61,10 @@ class Shares:
         """The mark of every article that is kept; empty if nothing is, or nothing readable."""
         if files.stat(self._path) is None:
             return {}
-        try:
-            with closing(self._open()) as base:
-                (version,) = base.execute("PRAGMA user_version").fetchone()
-                if version == VERSION:
-                    return dict(base.execute("SELECT article, mark FROM articles"))
-        except sqlite3.DatabaseError:
-            pass
+        with suppress(DamagedError), self._base() as base:
+            (version,) = base.execute("PRAGMA user_version").fetchone()
+            if version == VERSION:
+                return dict(base.execute("SELECT article, mark FROM articles"))
         self.forget()
         return {}
 
@@ -74,7 +72,7 @@ class Shares:
         """Replace what is kept of these articles, each with its mark; and forget those *gone*."""
         self._path.parent.mkdir(parents=True, exist_ok=True)
         fresh = files.stat(self._path) is None
-        with closing(self._open()) as base, base:
+        with self._base() as base, base:
             if fresh:
                 base.executescript(f"{TABLES}PRAGMA user_version = {VERSION};")
             for name in gone:
@@ -89,19 +87,21 @@ class Shares:
                     [(row.subject, name, *row[1:]) for row in rows],
                 )
 
-    def rows(self) -> Iterator[Kept]:
+    def rows(self) -> list[Kept]:
         """All that is kept, by subject and article, without the contents."""
         if files.stat(self._path) is None:
-            return
-        with closing(self._open()) as base:
+            return []
+        with self._base() as base:
             asked = "SELECT subject, article, sights, digest, names FROM shares"
-            yield from map(Kept._make, base.execute(f"{asked} ORDER BY subject, article"))
+            return list(map(Kept._make, base.execute(f"{asked} ORDER BY subject, article")))
 
     def contents(self, subject: str, articles: Sequence[str]) -> list[bytes]:
         """The contents of a subject's rows of these articles, in their order."""
-        with closing(self._open()) as base:
-            asked = "SELECT content FROM shares WHERE subject = ? AND article = ?"
+        asked = "SELECT content FROM shares WHERE subject = ? AND article = ?"
+        with self._base() as base:
             found = [base.execute(asked, (subject, name)).fetchone() for name in articles]
+        if None in found:
+            raise DamagedError
         return [content for (content,) in found]
 
     def forget(self) -> None:
@@ -109,8 +109,12 @@ class Shares:
         for ending in ("", "-journal"):
             files.remove(self._path.with_name(self._path.name + ending))
 
-    def _open(self) -> sqlite3.Connection:
-        base = sqlite3.connect(self._path)
-        # not waiting for the disk: the memory may be lost when the power fails
-        base.execute("PRAGMA synchronous = OFF")
-        return base
+    @contextmanager
+    def _base(self) -> Iterator[sqlite3.Connection]:
+        try:
+            with closing(sqlite3.connect(self._path)) as base:
+                # not waiting for the disk: the memory may be lost when the power fails
+                base.execute("PRAGMA synchronous = OFF")
+                yield base
+        except sqlite3.DatabaseError as error:
+            raise DamagedError from error
