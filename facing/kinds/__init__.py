@@ -10,8 +10,8 @@ from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any, Protocol
 
-from facing.notation.annotations import Reader
 from facing.notation.nodes import Node
+from facing.notation.reader import Reader
 from facing.problems import Problem
 from facing.resolution import Scene
 from facing.standoff import Annotation, Placed, Plain

@@ -1,0 +1,245 @@
+"""What the kinds of annotations read with: entities, choices, dates, numbers, Markdown.
+
+A reader is a form that also knows the text of the file, to say where inside a note a reference
+stands, and keeps everything that the file refers to.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import Final
+
+from facing.model import Words
+from facing.notation.forms import Form, clip, is_null, shown
+from facing.notation.nodes import Mapping, Node, Scalar, begins, ends
+from facing.notation.nodes import Sequence as List
+from facing.notation.references import broken, references
+from facing.standoff import Ref
+
+ENTITY: Final = re.compile(r"[a-z][a-z0-9]*\.[a-z0-9]+(?:-[a-z0-9]+)*")
+"""`org.benxi-steel`: the kind of its register, a point, small letters and digits and hyphens."""
+
+NAME: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
+"""The kind of a relation."""
+
+LONGEST: Final = 100_000
+"""Characters of a note; a longer one is a file pasted by mistake, or a paper of its own."""
+
+DEEPEST: Final = 10
+"""Levels of lists and quotations in a note."""
+
+_NUMBER = re.compile(
+    r"-?(?:0|[1-9][0-9]{0,17}|[1-9][0-9]{0,2}(?:,[0-9]{3}){1,5})(?:\.[0-9]{1,12})?"
+)
+_MARKER = re.compile(r" {0,9}(?:>|(?:[-*+]|[0-9]{1,9}[.)])(?=\s|$))")
+
+
+class Reader(Form):
+    """A form that also keeps what the file refers to."""
+
+    __slots__ = ("refs", "text_lines")
+
+    def __init__(self, path: str, text: str = "") -> None:
+        """A reader of that file's *text*, without problems or references yet."""
+        super().__init__(path, "A")
+        self.refs: list[Ref] = []
+        self.text_lines: Sequence[str] = text.split("\n")
+
+    def inner(
+        self, node: Node, key: str, known: Iterable[str], required: Iterable[str] = ()
+    ) -> dict[str, Node]:
+        """The entries that say something (as `Form.entries`): those that are null are left out."""
+        entries = self.entries(node, key, known, required)
+        return {name: value for name, value in entries.items() if not is_null(value)}
+
+    def choice(self, node: Node | None, key: str, known: Iterable[str], what: str) -> str:
+        """One of the *known* words, or empty; for any other tells which may be meant."""
+        word = "" if node is None else self.text(node, key)
+        known = tuple(known)
+        if word in known or not word:
+            return word
+        assert isinstance(node, Scalar)  # noqa: S101 – it has words
+        self.unknown(node, known, what)
+        return ""
+
+    def entity(self, node: Node | None, key: str) -> str:
+        """The id of an entity, kept among the references; empty if there is none."""
+        what = "the id of an entity, such as org.benxi-steel"
+        name = self.matched(node, key, ENTITY, what)
+        if name:
+            assert node is not None  # noqa: S101 – it has words
+            self.refs.append(Ref("entity", name, *begins(node)))
+        return name
+
+    def several(self, node: Node | None, key: str) -> tuple[str, ...]:
+        """The ids of one entity or of a list of them, each once."""
+        if node is None:
+            return ()
+        found: list[str] = []
+        for item in node.items if isinstance(node, List) else [node]:
+            name = self.entity(item, key)
+            if name in found:
+                self.wrong(item, "17", f"“{name}” is listed twice", "Take one of the two away.")
+            elif name:
+                found.append(name)
+        return tuple(found)
+
+    def by_language(self, node: Node | None, key: str, lang: str = "en") -> Words:
+        """Words by language; bare words are those of *lang*."""
+        if node is None:
+            return ()
+        if isinstance(node, Scalar):
+            words = self.text(node, key)
+            return ((lang, words),) if words else ()
+        return self.words(node, key)
+
+    def number(self, node: Node | None, key: str) -> str:
+        """A number as plain digits (`53900`, `19.204`), exact; empty if there is none."""
+        if node is None:
+            return ""
+        if not isinstance(node, Scalar) or not _NUMBER.fullmatch(node.value):
+            self.expected(
+                node,
+                key,
+                "a number such as 53900 or 19.204",
+                "Write it in digits; unit and approximation have keys of their own.",
+            )
+            return ""
+        return node.value.replace(",", "")
+
+    def ordered(self, low: str, high: str, node: Node) -> None:
+        """Notes it when a range of numbers, both there, runs from the greater to the smaller."""
+        if low and high and Decimal(low) > Decimal(high):
+            self.wrong(node, "28", f"the range runs from {low} to {high}", "The smaller is first.")
+
+    def day(self, node: Node | None, key: str) -> str:
+        """A date as far as it is known, 1958-01-28, 1958-01 or 1958; empty if there is none."""
+        what = "a date such as 1958-01-28, 1958-01 or 1958"
+        if node is None or (isinstance(node, Scalar) and node.value[:4] != "0000"):
+            return self.date(node, key) or ""
+        self.expected(node, key, what, "Leave it out when nothing is known of it.")
+        return ""
+
+    def when(self, node: Node | None, key: str) -> dict[str, str] | None:
+        """A time by TEI's attributes: `when`, or `from`/`to`, or `notBefore`/`notAfter`.
+
+        Only what is said is in it, and dates are as precise as they are written; None if nothing
+        is.  `from` and `to` are the limits of a duration, the others of an uncertain point.
+        """
+        if node is None or is_null(node):
+            return None
+        if not isinstance(node, Mapping):
+            day = self.day(node, key)
+            return {"when": day} if day else None
+        if "when" in node.entries:
+            node.entries.pop("when")
+            hint = f"Write it at once, “{key}: 1958-01-28”."
+            self.wrong(node, "12", f"“when” does not stand inside “{key}”", hint)
+            return None
+        entries = self.inner(node, key, ("from", "to", "notBefore", "notAfter"))
+        if not entries:
+            self.expected(node, key, "a date, or {from: …, to: …}, or {notBefore: …, notAfter: …}")
+            return None
+        if {"from", "to"} & entries.keys() and {"notBefore", "notAfter"} & entries.keys():
+            hint = "A time that lasted has “from” and “to”; an uncertain one the other two."
+            self.wrong(node, "27", "“from” and “to” go with neither “notBefore” nor", hint)
+            return None
+        made = {name: day for name, item in entries.items() if (day := self.day(item, name))}
+        first, last = (
+            made.get("from") or made.get("notBefore"),
+            made.get("to") or made.get("notAfter"),
+        )
+        if first and last and first > last[: len(first)].ljust(len(first), "~"):
+            self.wrong(node, "28", f"“{key}” runs from {first} back to {last}", "Turn them round.")
+            return None
+        return made or None
+
+    # --- Markdown ----------------------------------------------------------------------------
+
+    def markdown(self, node: Node | None, key: str) -> str:
+        """Words in Markdown of any number of lines; what they refer to is kept."""
+        if node is None:
+            return ""
+        if not isinstance(node, Scalar) or is_null(node) or not node.value.strip():
+            self.expected(node, key, "words in Markdown")
+            return ""
+        words: str = node.value.strip("\n").rstrip()
+        if len(words) > LONGEST:
+            message = f"“{key}” has {len(words)} characters; a note has at most {LONGEST}"
+            self.wrong(node, "25", message, "Make it a page of its own below edition/pages/.")
+            return ""
+        if (deep := depth(words)) > DEEPEST:
+            message = f"lists are nested {deep} levels deep in “{key}”; {DEEPEST} are allowed"
+            self.wrong(node, "26", message, "Write it with fewer levels.")
+            return ""
+        if "[[" in words or "[@" in words:
+            self._refer(node, words)
+        return words
+
+    def _refer(self, node: Scalar, words: str) -> None:
+        """Keeps the references of *words*, each with its place in the file."""
+        line, column = begins(node)
+        for offset in broken(words):
+            self._unread(node, words[offset:])
+        last = ends(node)
+        literal = node.style == "|"
+        begun = line if literal else line - 1  # the index of the line where the words begin
+        indent = 0
+        if literal:
+            while begun < len(self.text_lines) and not self.text_lines[begun].strip():
+                begun += 1
+            own = self.text_lines[begun] if begun < len(self.text_lines) else ""
+            indent = len(own) - len(own.lstrip()) - (len(words) - len(words.lstrip(" ")))
+        at, skip = begun, 0 if literal else column - 1
+        for one in references(words):
+            if literal:
+                row = words.count("\n", 0, one.offset)
+                place = (begun + row + 1, indent + one.offset - words.rfind("\n", 0, one.offset))
+            else:
+                found = self._sought(one.name, at, skip, last)
+                place = (found[0] + 1, found[1] + 1) if found else (line, column)
+                at, skip = (found[0], found[1] + 1) if found else (at, skip)
+            self.refs.append(
+                Ref("passage" if one.what == "article" else one.what, one.name, *place)
+            )
+
+    def _unread(self, node: Scalar, words: str) -> None:
+        """Notes what begins like a reference and is none."""
+        hint = "Write [[org.x]], [[p2.s1]], [[ID#p2.s1|words]], [@key] or [@key, p. 12]."
+        self.wrong(node, "29", f"“{clip(words)}” begins a reference that is not complete", hint)
+
+    def _sought(self, name: str, at: int, skip: int, last: int) -> tuple[int, int] | None:
+        """Where that name stands in the lines from *at* (there from *skip*) up to *last*."""
+        for index in range(at, min(last, len(self.text_lines))):
+            column = self.text_lines[index].find(name, skip if index == at else 0)
+            if column >= 0:
+                return index, column
+        return None
+
+
+def depth(markdown: str) -> int:
+    """How deep lists and quotations are nested in it, judged by markers and indentation.
+
+    After CommonMark's rule: a line belongs to the items whose content it is indented to.
+    """
+    deepest = 0
+    open_at: list[int] = []
+    for line in markdown.split("\n"):
+        if not line.strip():
+            continue
+        indent = len(line) - len(line.lstrip(" "))
+        while open_at and open_at[-1] > indent:
+            open_at.pop()
+        at = indent
+        while found := _MARKER.match(line, at):
+            at = found.end()
+            open_at.append(at)
+            if len(open_at) > 10 * DEEPEST:
+                return len(open_at)
+        deepest = max(deepest, len(open_at))
+    return deepest
+
+
+def told(node: Node) -> str:
+    """What stands there, clipped, for messages of the kinds."""
+    return clip(node.value) if isinstance(node, Scalar) else shown(node)
