@@ -18,6 +18,7 @@ from facing.problems import Problem, Where, worst_first
 COMMANDS = {
     "build": "convert new seeds, check, draw and index: the site (the default)",
     "check": "only look for problems; nothing is written",
+    "suggest": "print annotations for the article named: names and numbers that stand unmarked",
 }
 
 SHOWN = 20
@@ -40,6 +41,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         words = f"--out {out} would put the site into the edition's own files. Choose another."
         print(words, file=sys.stderr)
         return 2
+    if options.command == "suggest":
+        return _suggest(root, options)
     began = time.perf_counter()
     lock = stage.Lock(root / FOLDER / "lock")
     if not lock.take():
@@ -70,6 +73,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0 if report.ok else 1
 
 
+def _suggest(root: Path, options: argparse.Namespace) -> int:
+    """Print what may be annotated; 1 if the article or its annotations cannot be read."""
+    from facing.engine import suggesting  # noqa: PLC0415 – slow to load, and for this alone
+
+    lines, problems = suggesting.suggestions(root, options.id)
+    _show(engine.Report(tuple(problems)), options.format, every=True)
+    print("".join(f"{line}\n" for line in lines), end="")
+    if not lines and not problems:
+        print("Nothing stands unmarked.", file=sys.stderr)
+    return 1 if problems else 0
+
+
 def _built(options: engine.Options, progress: "Progress") -> engine.Report:
     """The report; a disk that is full or gone is a problem, too."""
     try:
@@ -88,7 +103,8 @@ def _parse(arguments: list[str]) -> argparse.Namespace | str:
         epilog="commands: " + "; ".join(f"{name} – {what}" for name, what in COMMANDS.items()),
         allow_abbrev=False,
     )
-    parser.add_argument("command", nargs="?", default="build", help="build or check")
+    parser.add_argument("command", nargs="?", default="build", help=", ".join(COMMANDS))
+    parser.add_argument("id", nargs="?", help="of an article, for `suggest`")
     parser.add_argument("--root", default=".", help="the folder of the edition (default: here)")
     parser.add_argument("--out", help="where the site goes (default: ROOT/site)")
     parser.add_argument("--base-url", help="the address the site will have on the web")
@@ -109,6 +125,10 @@ def _parse(arguments: list[str]) -> argparse.Namespace | str:
         meant = difflib.get_close_matches(options.command, COMMANDS, 1, 0.5)
         guess = f" Did you mean {meant[0]}?" if meant else ""
         return f"There is no command {options.command}.{guess} Commands: {', '.join(COMMANDS)}."
+    if (options.command == "suggest") != (options.id is not None):
+        if options.id is None:
+            return "Suggest for which article? Write its id: suggest rmrb-1958-01-29-3a."
+        return f"{options.command} takes no {options.id}: only `suggest` is of one article."
     return options
 
 

@@ -27,6 +27,7 @@ ROOMS = (
     "resolution",
     "kinds",
     "resolve",
+    "suggest",
     "cite",
     "views",
     "exports",

@@ -21,9 +21,9 @@ def facts(fact: Facts) -> Packed:
     name, head, *rest = fact
     if head is None:
         return name, None, *rest
-    ident, title, source, author, opening, passages = head
+    ident, title, source, author, *others = head
     authors = tuple([tuple(each) for each in author])
-    return name, (ident, title, tuple(source), authors, opening, passages), *rest
+    return name, (ident, title, tuple(source), authors, *others), *rest
 
 
 def unpacked_facts(packed: Packed) -> Facts:
@@ -31,9 +31,9 @@ def unpacked_facts(packed: Packed) -> Facts:
     name, head, *rest = packed
     if head is None:
         return _facts(packed)
-    ident, title, source, author, opening, passages = head
+    ident, title, source, author, *others = head
     authors = tuple([_author(each) for each in author]) if author else ()
-    return _facts((name, _head((ident, title, _source(source), authors, opening, passages)), *rest))
+    return _facts((name, _head((ident, title, _source(source), authors, *others)), *rest))
 
 
 def reading(found: Reading) -> Packed:
