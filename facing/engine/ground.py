@@ -102,10 +102,10 @@ def site(ground: Ground, edition: Edition) -> Site:
     collected = assets.collect(ground.templates)
     titles = {page.stem: page.title for page in ground.prose}
     nav = tuple((stem, titles[stem]) for stem in edition.pages if stem in titles)
-    mixed = hashlib.sha256(
-        repr((ground.program, ground.look, edition, nav)).encode("utf-8", "surrogatepass")
-    )
-    return Site(edition, ground.templates, tuple(collected), nav, mixed.hexdigest()[:24])
+    scholarly = bool(ground.seen.registers) and "registers" in edition.exports
+    parts = repr((ground.program, ground.look, edition, nav, scholarly))
+    mixed = hashlib.sha256(parts.encode("utf-8", "surrogatepass")).hexdigest()
+    return Site(edition, ground.templates, tuple(collected), nav, mixed[:24], scholarly)
 
 
 def _edition(

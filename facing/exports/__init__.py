@@ -26,7 +26,8 @@ class Site(NamedTuple):
     """What all pages share; a change of any part of it redraws them all.
 
     *templates* are folders, the edition's own first; *assets* maps `facing.css` to the path of its
-    fingerprinted copy in the site; *digest* is the hash of templates, assets and program.
+    fingerprinted copy in the site; *digest* is the hash of templates, assets and program;
+    *scholarly*: there are registers and annotations to lead to.
     """
 
     edition: Edition
@@ -34,6 +35,7 @@ class Site(NamedTuple):
     assets: tuple[tuple[str, str], ...]
     nav: tuple[tuple[str, str], ...]
     digest: str
+    scholarly: bool = False
 
 
 class PerArticle(NamedTuple):

@@ -54,6 +54,10 @@ class Site(Protocol):
         """Asset names and their paths in the site."""
 
     @property
+    def scholarly(self) -> bool:
+        """Whether there are registers to lead to."""
+
+    @property
     def nav(self) -> tuple[tuple[str, str], ...]:
         """Paths and labels of the menu."""
 
@@ -236,10 +240,13 @@ def text(site: Site, rows: list[Any], gone: Mapping[str, list[str]]) -> str:
 
     They hold thousands of words in hundreds of pieces, hardly one of which needs escaping.  So
     they are escaped here, if there is anything to escape.  Names are made of letters and digits;
-    quotation marks need escaping only in tags: the words stand between tags.
+    quotation marks need escaping only in tags: the words stand between tags.  What is markup
+    already (see `notes.marked`) is left as it is.
     """
     cells = [cell for row in rows for cell in row]
     said_ = [passage[1] for cell in cells for block in cell[3] for passage in block[3]]
+    if not all(type(words) is str for words in said_):
+        said_ = [words for words in said_ if type(words) is str]
     tags = "".join({cell[1] for cell in cells})
     if _special("".join(said_), "&<>") or _special(tags, "&<>\"'"):
         rows = _escape(rows)
@@ -313,8 +320,10 @@ def page_found_anywhere(site: Site, template: str, path: str, **values: Any) -> 
 def _menu(site: Site, root: str) -> list[tuple[str, str, str]]:
     """The menu as (link, path, label): the contents, then the prose pages in their order."""
     pages = [(addresses.prose_page(stem), title) for stem, title in site.nav]
-    contents = ("index.html", ui(site.templates)["articles"])
-    return [(root + path, path, label) for path, label in (contents, *pages)]
+    said_ = ui(site.templates)
+    contents = ("index.html", said_["articles"])
+    registers = ((addresses.register_page("index"), said_["registers"]),) if site.scholarly else ()
+    return [(root + path, path, label) for path, label in (contents, *registers, *pages)]
 
 
 # --- dates ---------------------------------------------------------------------------------------
