@@ -189,6 +189,7 @@ class Edition(NamedTuple):
 class Head(NamedTuple):
     """What lists, neighbours and indexes say of an article; *opening* its first words, cut short.
 
+    *refs* are what its notes name: ids of entities and other articles, `@key` of works.
     Plain strings and pairs only, so that heads travel between processes and are hashed as data.
     """
 
@@ -198,6 +199,7 @@ class Head(NamedTuple):
     author: tuple[Author, ...]
     opening: Words
     passages: int
+    refs: tuple[str, ...] = ()
 
 
 class Prose(NamedTuple):

@@ -10,7 +10,7 @@ from facing import addresses, press
 from facing.exports import PerArticle, PerEdition, Site
 from facing.frame import Frame
 from facing.model import Head
-from facing.press import Titled, markdown
+from facing.press import Titled, markdown, notes
 from facing.standoff import Plain
 
 HOME, MISSING = "index.html", "404.html"
@@ -43,12 +43,42 @@ class Year(NamedTuple):
 
 
 def _uses(frame: Frame, place: int) -> Plain:
-    """The articles before and after as (id, date, titles)."""
+    """The articles before and after as (id, date, titles); the labels of what its notes name."""
     heads = frame.heads
+    refs = heads[place].refs
     return (
         _beside(heads[place - 1]) if place else None,
         _beside(heads[place + 1]) if place + 1 < len(heads) else None,
+        _labels(frame, refs) if refs else (),
     )
+
+
+def _labels(frame: Frame, refs: tuple[str, ...]) -> Plain:
+    """What `notes.linker` shows of these, as far as they are known."""
+    found: list[tuple[str, Any]] = []
+    for name in refs:
+        if name[0] == "@":
+            work = _named("works", frame.scholarship.works).get(name[1:])
+            value = work.short if work else None
+        elif name in frame.labels:
+            value = frame.labels[name]
+        else:
+            head = _named("heads", frame.heads).get(name)
+            value = head.source.date if head else None
+        if value:
+            found.append((name, value))
+    return tuple(found)
+
+
+_KEPT: dict[str, tuple[tuple[Any, ...], dict[str, Any]]] = {}
+
+
+def _named(what: str, rows: tuple[Any, ...]) -> dict[str, Any]:
+    """The rows by their first field: asked of one frame for each of its articles, so it is kept."""
+    kept = _KEPT.get(what)
+    if kept is None or kept[0] is not rows:
+        kept = _KEPT[what] = rows, {row[0]: row for row in rows}
+    return kept[1]
 
 
 def _beside(head: Head) -> Plain:
@@ -70,7 +100,11 @@ def _prepare(body: Plain, site: Site) -> Plain:
     date = body["date"]
     listed = "issues" in site.edition.exports
     path = addresses.article_page(body["id"])
-    titles, rows = body["titles"], body["rows"]
+    titles, headline, rows = body["titles"], body["headline"], body["rows"]
+    example = rows[0][0][3][0][3][0][0] if rows else None
+    if marks := body["marks"]:
+        marked = {name: notes.marked(pieces, site) for name, pieces in marks.items()}
+        headline, rows = notes.put(marked, headline, rows)
     lang = press.ui(site.templates)["lang"]
     heading = next((title for code, _, title in titles if code == lang), "")
     datelines = [
@@ -84,7 +118,9 @@ def _prepare(body: Plain, site: Site) -> Plain:
         "parts/article.html",
         path,
         rows=Markup(press.text(site, rows, body["gone"])),  # noqa: S704 – it is markup
-        headline=body["headline"],
+        headline=headline,
+        notes=notes.items(body["notes"], site),
+        legend=notes.legend(body["notes"], site),
         titles=titles,
         newspaper=newspaper,
         newspaper_names=names,
@@ -95,16 +131,21 @@ def _prepare(body: Plain, site: Site) -> Plain:
         absent=body["absent"],
         single=single,
         issue_href=f"../{addresses.issue_page(date)}" if listed else None,
-        example=rows[0][0][3][0][3][0][0] if rows else None,
+        example=example,
         **press.day(site, date),
     )
     return path, heading or (titles[0][2] if titles else body["id"]), single, article.encode()
 
 
 def _article(prepared: Plain, uses: Plain, site: Site) -> bytes:
-    """The article's page: what is around the article drawn, and the article put in as it is."""
+    """The article's page: what is around the article drawn, and the article put in as it is.
+
+    Only what its notes refer to elsewhere is filled in.
+    """
     path, heading, single, article = prepared
-    earlier, later = uses
+    earlier, later, labels = uses
+    if b"\0" in article:
+        article = notes.filled(article.decode(), labels, site, path).encode()
     page = press.page(
         site,
         "article.html",

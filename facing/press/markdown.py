@@ -1,17 +1,23 @@
-"""Prose pages: Markdown to safe markup, with names on its headings."""
+"""Prose pages and notes: Markdown to safe markup."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
+
+from facing.notation.references import Reference, reference
 
 if TYPE_CHECKING:  # loaded when there is something to read: most builds change no prose
     from markdown_it import MarkdownIt
+    from markdown_it.rules_inline import StateInline
     from markdown_it.token import Token
 
 SCHEMES = ("http:", "https:", "mailto:")
+
+Linker = Callable[[str, str], str]
+"""What becomes of a reference: markup, made of the name and of the words to show instead."""
 
 
 def markup(source: str) -> Markup:
@@ -34,6 +40,123 @@ def links(source: str) -> list[tuple[str, int]]:
         for part in token.children or ()
         if part.type == "link_open"
     ]
+
+
+# --- notes ---------------------------------------------------------------------------------------
+
+
+def note(source: str) -> str:
+    """The Markdown of a note as HTML that holds its references as they are, for `fill`.
+
+    As `markup`, but a heading is no more than bold, of an image the words remain, and references
+    (`notation.references`) are read.  Plain paragraphs, emphasis and references are written out
+    by hand to the same effect, because reading Markdown takes longer than drawing an article.
+    """
+    return _by_hand(source) or str(_noting().render(source))
+
+
+def fill(html: str, link: Linker) -> Markup:
+    """The HTML of `note` with its references made into what *link* makes of each."""
+
+    def linked(found: re.Match[str]) -> str:
+        return link(found[1], found[2])
+
+    return Markup(_HELD.sub(linked, html))  # noqa: S704 (no raw HTML)
+
+
+_HELD = re.compile(r"\0([^\0]*)\0([^\0]*)\0")
+"""A reference as it is held: its name, the words to show.  No text of a page has such characters,
+and Markdown's reader exchanges them; so nothing else is taken for one."""
+
+_SPECIAL = re.compile(
+    r"[\\`*_\[\]<&]|^ {0,3}(?:[#>+=~-]|[0-9]+[.)])|^    |  +$|[^\S \n]|[\0-\t\v-\x1f]", re.MULTILINE
+)
+"""What may be more than words to a reader of Markdown."""
+
+_EMPHASIS = re.compile(
+    r"(?:(?<=[\s(\0])|(?<!.))\*([^\W_](?:[^\0*\n]*[^\W_])?)\*(?=[\s.,;:!?)\0]|$)"
+)
+"""Emphasis that can be nothing else: asterisks within letters, white space or a stop without."""
+
+_BREAK = re.compile(r"\n[ ]*\n\s*")
+
+
+def _by_hand(source: str) -> str:
+    """What the engine would make of it, if that is simple; else nothing."""
+    text = source
+    if "[" in text:
+        text = _held(text)
+    emphatic = "*" in text and "\ufdd0" not in text
+    if emphatic:
+        text = _EMPHASIS.sub("\ufdd0\\1\ufdd1", text)
+    if not text.strip() or _SPECIAL.search(text.replace("\0", "") if "[" in source else text):
+        return ""
+    text = text.replace(">", "&gt;").replace('"', "&quot;")
+    if emphatic:
+        text = text.replace("\ufdd0", "<em>").replace("\ufdd1", "</em>")
+    return "".join([f"<p>{_joined(paragraph)}</p>\n" for paragraph in _BREAK.split(text.strip())])
+
+
+def _joined(paragraph: str) -> str:
+    """A paragraph's lines without the spaces around them."""
+    if " \n" in paragraph or "\n " in paragraph:
+        return "\n".join(map(str.strip, paragraph.split("\n")))
+    return paragraph
+
+
+def _held(text: str) -> str:
+    """The text with its references held, or nothing if it has other brackets."""
+    parts: list[str] = []
+    last = 0
+    while (start := text.find("[", last)) >= 0:
+        found = reference(text, start)
+        if found is None or "\0" in text or text[start - 1 : start] == "!":
+            return ""
+        parts += (text[last:start], _hold(found[0]))
+        last = found[1]
+    parts.append(text[last:])
+    return "".join(parts)
+
+
+def _hold(found: Reference) -> str:
+    """A reference until it is filled; `@` stands before the key of a work."""
+    return f"\0{'@' if found.what == 'work' else ''}{found.name}\0{found.words}\0"
+
+
+@lru_cache(maxsize=1)
+def _noting() -> "MarkdownIt":
+    """CommonMark for notes."""
+    from markdown_it import MarkdownIt  # noqa: PLC0415 – see above
+
+    engine = MarkdownIt("commonmark", {"html": False}).disable("reference")
+    engine.validateLink = _safe  # type: ignore[method-assign]
+    engine.inline.ruler.before("link", "facing_reference", _read_reference)
+    engine.add_render_rule("facing_reference", _as_content)
+    engine.add_render_rule("image", _as_content)
+    engine.add_render_rule("heading_open", lambda *_: "<p><b>")
+    engine.add_render_rule("heading_close", lambda *_: "</b></p>\n")
+    return engine
+
+
+def _read_reference(state: "StateInline", silent: bool) -> bool:  # noqa: FBT001 – called so there
+    """A reference at this place of the words, if there is one."""
+    if state.src[state.pos] != "[":
+        return False
+    found = reference(state.src, state.pos)
+    if found is None or found[1] > state.posMax:
+        return False
+    if not silent:
+        state.push("facing_reference", "", 0).content = _hold(found[0])
+    state.pos = found[1]
+    return True
+
+
+def _as_content(_renderer: Any, tokens: list["Token"], place: int, *_: object) -> str:
+    """The content as it is, escaped: of an image the words, for a note loads nothing."""
+    return str(escape(tokens[place].content))
+
+
+# --- prose ---------------------------------------------------------------------------------------
 
 
 @lru_cache(maxsize=1)

@@ -21,13 +21,19 @@ from facing.model import (
     Text,
     said,
 )
-from facing.views import rows
+from facing.standoff import Placed
+from facing.views import annotated, rows
 
 OPENING = (60, 160)
 """Characters of an opening: of a language written without spaces, and of others."""
 
 
-def body(article: Article, edition: Edition, retired: Sequence[str] = ()) -> dict[str, Any]:
+def body(
+    article: Article,
+    edition: Edition,
+    retired: Sequence[str] = (),
+    placed: Sequence[Placed] = (),
+) -> dict[str, Any]:
     """All of the article's page that no other article bears on, as data `marshal` can hold.
 
     - `id`; `date`, `page`, `column`, `newspaper` (its code) as the header has them
@@ -40,6 +46,7 @@ def body(article: Article, edition: Edition, retired: Sequence[str] = ()) -> dic
       where the class is that of its link in the row and the note `alone`, `doubtful` or ``
     - `absent`: the codes of the languages in which there are no words; `links`: the names linked
     - `gone`: where the empty anchors of *retired* passages stand, see `gone`
+    - `notes`, `marks`: what the annotations *placed* add to the page, see `annotated.draw`
     """
     languages = edition.languages()
     header, source = article.header, article.header.source
@@ -75,14 +82,21 @@ def body(article: Article, edition: Edition, retired: Sequence[str] = ()) -> dic
         "absent": [lang.code for lang in languages if not any(lang is own for own, _ in present)],
         "links": [link.target for link in links],
         "gone": {},
+        "notes": [],
+        "marks": {},
     }
     if retired:
         made["gone"] = gone(made, retired)
+    if placed:
+        made["notes"], made["marks"] = annotated.draw(made, placed)
     return made
 
 
-def head(article: Article) -> Head:
-    """What lists say of the article; the opening is cut at a word and then ends in “…”."""
+def head(article: Article, placed: Sequence[Placed] = ()) -> Head:
+    """What lists say of the article; the opening is cut at a word and then ends in “…”.
+
+    Its `refs` are what the notes among the annotations *placed* name.
+    """
     return Head(
         article.id,
         article.header.title,
@@ -90,6 +104,7 @@ def head(article: Article) -> Head:
         article.header.author,
         tuple((text.lang, words) for text in article.texts if (words := _opening(text))),
         sum(len(block.passages) for text in article.texts for block in text.blocks),
+        annotated.refs(placed) if placed else (),
     )
 
 

@@ -1,0 +1,231 @@
+"""Notes as markup: what is marked in the text, the list below it, and what references become.
+
+The list is made when the article is read; the names of entities, the dates of other articles and
+the short forms of works are put in when the page is drawn, since they come from elsewhere.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import Any, NamedTuple
+from urllib.parse import quote
+
+from markupsafe import Markup, escape
+
+from facing import addresses, press
+from facing.addresses import PASSAGE_NAME
+from facing.model import said
+from facing.press.markdown import Linker, fill, note
+
+SIGNS = {"translation_note": ("≠", "sign_translation"), "correction": ("‡", "sign_correction")}
+"""What tells numbers apart beside the words, and what that means: by what the number is called."""
+
+KINDS = {
+    ("note", "historical"): ("note", "historical"),
+    ("note", "lexical"): ("note", "lexical"),
+    ("note", "biographical"): ("note", "biographical"),
+    ("note", "technical"): ("note", "technical"),
+    ("note", "textual"): ("note", "textual"),
+    ("note", "translation"): ("translation_note", "on_translation"),
+    ("correction", "misprint"): ("correction", "misprint"),
+    ("correction", "translation"): ("correction", "better_translation"),
+}
+"""What the number of a note is called and what its kind is, by kind and sort, in `ui.json`."""
+
+Labels = Iterable[tuple[str, Any]]
+"""What references lead to: (id of an entity, its names by language), (id of an article, its
+date), (`@key` of a work, its short form as HTML)."""
+
+
+class Called(NamedTuple):
+    """How a kind of note is spoken of: its number, the note itself, its sign and what that says."""
+
+    number: str
+    note: str
+    sign: str
+    meaning: str
+
+
+# --- in the text ---------------------------------------------------------------------------------
+
+
+def marked(pieces: Sequence[Any], site: press.Site) -> Markup:
+    """A passage's pieces (see `views.annotated`): mentions are links, numbers stand behind words.
+
+    A corrected stretch is one element, with the better words behind it.
+    """
+    spoken = _spoken(site)
+    linked = spoken["linked"]
+    parts: list[str] = []
+    open_ = False
+    for words, entity, wrong, marks in pieces:
+        if wrong != open_:
+            parts.append('<span class="sic">' if wrong else "</span>")
+            open_ = wrong
+        own = str(escape(words))
+        if entity and linked:
+            own = f'<a href="../{addresses.entity_page(str(escape(entity)))}">{own}</a>'
+        parts.append(own)
+        if marks:
+            if open_ and any(mark[5] for mark in marks):
+                parts.append("</span>")
+                open_ = False
+            parts += [_mark(mark, spoken) for mark in marks]
+    if open_:
+        parts.append("</span>")
+    return Markup("".join(parts))  # noqa: S704 – escaped piece by piece
+
+
+def _mark(mark: Sequence[Any], spoken: Mapping[str, Any]) -> str:
+    """A number in the text, behind the better words if it is a correction's."""
+    number, name, which, kind, sort, better = mark
+    called = spoken["called"].get((kind, sort), spoken["other"])
+    own = "" if which else f' id="{name}r"'
+    corrected = ""
+    if better:
+        words = better.lstrip(" ")
+        gap = better[: len(better) - len(words)]
+        corrected = f'{gap}<span class="corr">[{escape(words)}]</span>'
+    return (
+        f'{corrected}<sup><a{own} href="#{name}" aria-label="{called.number} {number}">'
+        f"{number}{called.sign}</a></sup>"
+    )
+
+
+def put(
+    words: Mapping[str, Markup], headline: Sequence[Any], rows: Sequence[Any]
+) -> tuple[list[Any], list[Any]]:
+    """Headline and rows of `views.body` with the markup of the passages that are marked."""
+    return (
+        [
+            (role, tag, [(*line[:3], words.get(line[0], line[3])) for line in lines])
+            for role, tag, lines in headline
+        ],
+        [
+            [
+                (*cell[:3], [(*block[:3], _replaced(block[3], words)) for block in cell[3]])
+                for cell in cells
+            ]
+            for cells in rows
+        ],
+    )
+
+
+def _replaced(passages: Sequence[Any], words: Mapping[str, Markup]) -> list[Any]:
+    """The passages of a block with what is marked in them."""
+    return [(name, words.get(name, text), link) for name, text, link in passages]
+
+
+# --- the list ------------------------------------------------------------------------------------
+
+
+def items(notes: Sequence[Any], site: press.Site) -> Markup:
+    """The items of the list of notes, references held as `press.markdown.note` holds them.
+
+    Their numbers are those of the list.
+    """
+    if not notes:
+        return Markup()
+    spoken = _spoken(site)
+    return Markup("".join([_item(one, spoken) for one in notes]))  # noqa: S704 – escaped
+
+
+def _item(one: Sequence[Any], spoken: Mapping[str, Any]) -> str:
+    """A note: its kind, quotations, words, author, date, and the way back to its number."""
+    name, kind, sort, quotations, text, better, by, written = one
+    called = spoken["called"].get((kind, sort), spoken["other"])
+    lang = spoken["lang"]
+    links = " – ".join(
+        f'<a href="#{passage}"{"" if tag == lang else _lang(tag)}>{escape(words)}</a>'
+        for passage, tag, words in quotations
+    )
+    head = f"<b>{called.note}{' ' * bool(called.sign)}{called.sign}</b> {links}"
+    if better:
+        head += f" → <i{_lang(quotations[0][1])}>{escape(better)}</i>"
+    signed = ", ".join(filter(None, (by, written)))
+    foot = f" <small>{signed}</small>" if signed else ""
+    foot += f' <a href="#{name}r" aria-label="{spoken["back"]}">↩</a>'
+    said_ = note(text) if text else ""
+    if said_.startswith("<p>") and said_.endswith("</p>\n"):
+        inner = f"{head}: {said_[3:-5]}{foot}"
+        own = inner if "</p>" not in inner else f"<p>{inner}</p>"
+    else:
+        own = f"<p>{head}</p>\n{said_}<p>{foot[1:]}</p>" if said_ else f"{head}.{foot}"
+    return f'<li id="{name}">{own}</li>\n'
+
+
+def _lang(tag: str) -> str:
+    """The attribute that says in which language words are."""
+    return f' lang="{tag}"'
+
+
+def legend(notes: Sequence[Any], site: press.Site) -> list[str]:
+    """What signs and initials among the notes mean, each as a line of text."""
+    if not notes:
+        return []
+    called = _spoken(site)["called"]
+    found = {called[one[1], one[2]] for one in notes if (one[1], one[2]) in called}
+    signs = {f"{one.sign} {one.meaning}" for one in found if one.sign}
+    names = dict(site.edition.editors)
+    initials = {one[6] for one in notes if one[6] in names}
+    return [*sorted(signs), *(f"{by}: {names[by]}" for by in sorted(initials))]
+
+
+@lru_cache(maxsize=8)
+def _spoken(site: press.Site) -> dict[str, Any]:
+    """The words of the interface that stand in notes, escaped."""
+    ui = press.ui(site.templates)
+
+    def said_(word: str) -> str:
+        return str(escape(ui[word])) if word else ""
+
+    called = {}
+    for key, (number, kind) in KINDS.items():
+        sign, meaning = SIGNS.get(number, ("", ""))
+        called[key] = Called(said_(number), said_(kind), sign, ui[meaning] if sign else "")
+    return {
+        "lang": ui["lang"],
+        "linked": "registers" in site.edition.exports,
+        "back": said_("note_back"),
+        "called": called,
+        "other": Called(said_("note"), said_("note"), "", ""),
+    }
+
+
+# --- references ----------------------------------------------------------------------------------
+
+
+def filled(html: str, labels: Labels, site: press.Site, path: str) -> Markup:
+    """The HTML of notes with its references as links; what has no label is plain words."""
+    return fill(html, linker(labels, site, path))
+
+
+def linker(labels: Labels, site: press.Site, path: str) -> Linker:
+    """What becomes of references on the page at *path* whose targets have these labels."""
+    known = dict(labels)
+    exports = site.edition.exports
+    lang = press.ui(site.templates)["lang"]
+
+    def linked(name: str, words: str) -> str:
+        label = known.get(name.partition("#")[0])
+        if name.startswith("@"):
+            where = f", {words}" if words else ""
+            if label is None:
+                return name[1:] + where
+            target = addresses.relative(addresses.table_page("bibliography"), path)
+            href = f"{target}#{quote(name[1:])}"
+            return (f'<a href="{href}">{label}</a>' if "tables" in exports else label) + where
+        if label is None:
+            if PASSAGE_NAME.fullmatch(name):
+                return f'<a href="#{name}">{words or name}</a>'
+            return words or name
+        if isinstance(label, str):
+            article, _, passage = name.partition("#")
+            target = addresses.relative(addresses.article_page(article), path)
+            shown = words or ", ".join(filter(None, (press.short_date(site, label), passage)))
+            return f'<a href="{target}{"#" * bool(passage)}{passage}">{shown}</a>'
+        shown = words or str(escape(said(label, lang) or label[0][1]))
+        if "registers" not in exports:
+            return shown
+        return f'<a href="{addresses.relative(addresses.entity_page(name), path)}">{shown}</a>'
+
+    return linked
