@@ -1,0 +1,294 @@
+"""The registers: a page of all of them, a page of each, a page of every entity; the bibliography.
+
+An entity's page is drawn from its own record, the labels of the entities that it names, and the
+sights of it; long ones are in parts.  Entities that nothing mentions have pages too.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from markupsafe import Markup
+
+from facing import addresses, press
+from facing.exports import PerEdition, PerSubject, Shared, Shown, Site
+from facing.frame import Frame, Share
+from facing.model import Words
+from facing.press import describing, entities, paging, renderings, sights, tables, times
+from facing.press.sights import Guide
+from facing.standoff import TABLES, Plain, Register
+
+INDEX = "registers/index.html"
+WORKS = "bibliography.html"
+
+MANY = 1000
+"""So many entities a page of a register at most."""
+
+OFFERED = ("figures", "relations", "custody", "chronicle", "terms")
+"""The tables in the order in which they are offered."""
+
+
+def _labels(frame: Frame, names: set[str]) -> dict[str, Words]:
+    """The labels of these entities, as plain data in a fixed order."""
+    return {name: frame.labels[name] for name in sorted(names) if name in frame.labels}
+
+
+# --- all registers, each register, the bibliography ----------------------------------------------
+
+
+def _pages(frame: Frame, site: Site) -> Iterator[tuple[str, Plain]]:
+    """The pages that show no sights; none if there are neither registers nor annotations."""
+    known = frame.scholarship
+    registers = [one for one in known.registers if one.entities]
+    counts = [(name, sum(s.sights for s in frame.subjects.get(name, ()))) for name in TABLES]
+    counts = [(name, count) for name, count in counts if count]
+    custody = any(relation.custody for relation in known.relations)
+    if any(name == "relations" for name, _ in counts) and custody:
+        counts.append(("custody", 0))
+    if not registers and not counts and not known.works:
+        return
+    heads = tuple((one.kind, one.names, len(one.entities)) for one in registers)
+    yield INDEX, (heads, tuple(sorted(counts)), len(known.works))
+    lang = press.ui(site.templates)["lang"]
+    for one in registers:
+        yield from _register_pages(one, frame, {other.kind for other in registers}, lang)
+    if known.works:
+        yield WORKS, tuple((work.key, work.listed) for work in known.works)
+    for path, uses, shared in _entity_pages(frame):
+        if not shared:
+            yield path, uses
+
+
+def _register_pages(
+    register: Register, frame: Frame, kinds: set[str], lang: str
+) -> Iterator[tuple[str, Plain]]:
+    """A register's entities by their names in *lang*, the interface's; when very many, in parts."""
+    rows = []
+    for entity in register.entities:
+        shares = frame.subjects.get(entity.id, ())
+        count = sum(share.sights for share in shares)
+        rows.append((entity.id, entity.names, entity.pinyin, len(shares), count))
+    rows.sort(key=lambda row: entities.listing(row[1], lang, row[0]))
+    parts = paging.chunks(rows, lambda _: 1, MANY)
+    paths = paging.paths(len(parts), addresses.register_page, register.kind, kinds)
+    for place, (path, part) in enumerate(zip(paths, parts, strict=True)):
+        yield path, (register.names, part, len(rows), paging.beside(paths, place))
+
+
+def _draw(path: str, uses: Plain, site: Site) -> str:
+    """The page at that path."""
+    if path.startswith("entities/"):
+        return _entity(path, uses, [[]], site)
+    here = sights.guide(site, path, {}, {})
+    if path == INDEX:
+        return _index(path, uses, here, site)
+    if path == WORKS:
+        return press.page(site, "bibliography.html", path, works=_safe(uses))
+    return _register(path, uses, here, site)
+
+
+def _safe(works: Plain) -> list[tuple[str, Markup]]:
+    """The works with their entries, which the citation processor has escaped."""
+    return [(key, Markup(listed)) for key, listed in works]  # noqa: S704
+
+
+class Offer(NamedTuple):
+    """A page offered: its link, names with tags, what it holds, and how many of what."""
+
+    href: str
+    names: tuple[tuple[str, str], ...]
+    about: str
+    size: str
+
+
+def _index(path: str, uses: Plain, here: Guide, site: Site) -> str:
+    """All registers and tables, with counts."""
+    registers, counts, works = uses
+    ui = here.ui
+
+    def offer(target: str, names: Sequence[tuple[str, str]], about: str, count: str) -> Offer:
+        return Offer(addresses.relative(target, path), tuple(names), about, count)
+
+    offered = [
+        offer(
+            addresses.register_page(kind),
+            sights.languages(names, here),
+            "",
+            _count(number, "entries", here),
+        )
+        for kind, names, number in registers
+    ]
+    numbers = dict(counts)
+    more = [
+        offer(
+            addresses.table_page(name),
+            [(ui["lang"], ui[name])],
+            ui[f"about_{name}"],
+            _count(numbers[name], "annotations", here) if numbers[name] else "",
+        )
+        for name in OFFERED
+        if name in numbers
+    ]
+    if works:
+        names = [(ui["lang"], ui["bibliography"])]
+        more.append(offer(WORKS, names, ui["about_bibliography"], _count(works, "works", here)))
+    return press.page(site, "registers.html", path, registers=offered, tables=more)
+
+
+def _count(number: int, what: str, here: Guide) -> str:
+    """“1 entry”, “3 entries”."""
+    return f"{number:,} {here.ui[f'{what}_one' if number == 1 else what]}"
+
+
+def _register(path: str, uses: Plain, here: Guide, site: Site) -> str:
+    """One register: its entities by name, and again by pinyin."""
+    names, rows, count, turn = uses
+    listed = [entities.entry(row, here) for row in rows]
+    by_pinyin = sorted(
+        (entry for entry in listed if entry.pinyin),
+        key=lambda entry: entities.alphabetical(entry.pinyin),
+    )
+    letters = sorted({entry.letter for entry in listed})
+    return press.page(
+        site,
+        "register.html",
+        path,
+        names=sights.languages(names, here),
+        heading=sights.plainly(names, here),
+        entries=listed,
+        by_pinyin=by_pinyin,
+        letters=letters if len(listed) > 25 else (),
+        count=_count(count, "entries", here),
+        part=paging.part(turn, here),
+        **paging.turns(turn, here),
+    )
+
+
+# --- entities --------------------------------------------------------------------------------
+
+
+def _entity_pages(frame: Frame) -> Iterator[tuple[str, Plain, tuple[Shared, ...]]]:
+    """Every part of every entity's page."""
+    known = frame.scholarship
+    everything = known.entities()
+    parts: dict[str, list[str]] = {}
+    for entity in everything.values():
+        if entity.within:
+            parts.setdefault(entity.within, []).append(entity.id)
+    verbs = {one.kind: (one.words, one.inverse, one.custody) for one in known.relations}
+    works = {work.key: work.short for work in known.works}
+    dates = {head.id: head.source.date for head in frame.heads}
+    for register in known.registers:
+        fields = tuple((field.name, field.labels, field.form) for field in register.fields)
+        forms = {name: form for name, _, form in fields}
+        for entity in register.entities:
+            chunks: Sequence[Sequence[Share]] = paging.of_shares(frame.subjects.get(entity.id, ()))
+            own = sorted(parts.get(entity.id, ()))
+            said = describing.named([entity.text, *entity.sources])
+            labels = _labels(frame, {
+                entity.id, *own, *entities.named_by(entity, forms), *said.entities,
+                *frame.named.get(entity.id, ()),
+            })  # fmt: skip
+            record = (
+                (register.kind, register.names, register.one, fields),
+                entities.plain(entity),
+                tuple(own),
+                labels,
+                {name: dates[name] for name in said.articles if name in dates},
+                {key: works[key] for key in said.works if key in works},
+            )
+            count = sum(share.sights for chunk in chunks for share in chunk)
+            total = count, sum(map(len, chunks))
+            paths = paging.paths(max(1, len(chunks)), addresses.entity_page, entity.id, everything)
+            for place, path in enumerate(paths):
+                shares = chunks[place] if chunks else ()
+                turn = paging.beside(paths, place)
+                shared = Shared(entity.id, tuple(share.article for share in shares))
+                uses = (record, verbs if shares else {}, total, turn)
+                yield path, uses, (shared,) if shares else ()
+
+
+def _subject_pages(frame: Frame, _site: Site) -> Iterator[tuple[str, Plain, tuple[Shared, ...]]]:
+    """The pages of the entities that something is said of."""
+    return (page for page in _entity_pages(frame) if page[2])
+
+
+def _entity(path: str, uses: Plain, shown: Sequence[Sequence[Shown]], site: Site) -> str:
+    """An entity: what the register says of it, and what the articles do."""
+    (register, record, own, labels, articles, works), verbs, total, turn = uses
+    kind, names, one, fields = register
+    entity = entities.entity(record)
+    here = sights.guide(site, path, labels, verbs)
+    places = shown[0]
+    spoken = sights.languages(entity.names, here)
+    original = [pair for pair in spoken if pair[0] == here.original]
+    others = [pair for pair in spoken if pair[0] != here.original]
+    first = turn[0] == 1
+    linker = describing.Linker(here, articles, works)
+    return press.page(
+        site,
+        "entity.html",
+        path,
+        kind_href=addresses.relative(addresses.register_page(kind), path),
+        kind_names=sights.languages(names, here),
+        kind_one=sights.plainly(one, here),
+        heading=sights.plainly(entity.names, here) or entity.id,
+        names=[("original", *pair) for pair in original]
+        + [("translation", *pair) for pair in others],
+        entity=entity,
+        facts=entities.facts(entity, own, fields, here) if first else (),
+        description=describing.described(entity.text, linker) if first else "",
+        sources=[describing.described(source, linker) for source in entity.sources]
+        if first
+        else (),
+        tables=[tables.draw(table) for table in _tables(entity.id, places, here)],
+        mentions=_mentions(places, here),
+        total=_count(total[0], "annotations", here) if total[0] else "",
+        in_articles=_count(total[1], "article_count", here) if total[1] else "",
+        part=paging.part(turn, here),
+        **paging.turns(turn, here),
+    )
+
+
+def _tables(name: str, shown: Sequence[Shown], here: Guide) -> list[tables.Table]:
+    """What is said of the entity by tables: renderings, figures, relations, custody, events."""
+    found = [
+        renderings.table(renderings.of_term(name, shown, here), here, headed=False)
+        if name.startswith("term.")
+        else None,
+        tables.figures(shown, here, subject=name),
+        tables.relations(shown, here, subject=name),
+        tables.chronicle(shown, here),
+    ]
+    return [table for table in found if table and table.rows()]
+
+
+class Group(NamedTuple):
+    """The mentions in one article: its link and date, titles, the sentences as markup."""
+
+    href: str
+    day: str
+    page: int | None
+    titles: tuple[press.Titled, ...]
+    rows: Markup
+
+
+def _mentions(shown: Sequence[Shown], here: Guide) -> list[Group]:
+    """Article by article the sentences that name the entity, or else say something of it."""
+    groups = []
+    for one in shown:
+        named = [sight for sight in one.sights if sight.role == "mention"] or one.sights
+        titles = tuple(press.Titled(tag, text) for tag, text in sights.languages(one.titles, here))
+        groups.append(
+            Group(
+                addresses.relative(addresses.article_page(one.article), here.path),
+                times.spoken(one.date, here.ui),
+                one.page,
+                titles,
+                Markup(sights.contexts(one, named, here)),  # noqa: S704 – escaped there
+            )
+        )
+    return groups
+
+
+EDITION = PerEdition(_pages, _draw)
+SUBJECT = PerSubject(_subject_pages, _entity)

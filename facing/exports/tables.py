@@ -1,0 +1,103 @@
+"""What annotations say of the whole edition, as tables: figures, relations, custody and others.
+
+Long tables are cut where one article ends and another begins; within a page rows are grouped and
+sorted by what they say.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from facing import addresses, press
+from facing.exports import PerSubject, Shared, Shown, Site
+from facing.frame import Frame
+from facing.model import Words
+from facing.press import entities, paging, renderings, sights, tables
+from facing.press.sights import Guide
+from facing.standoff import Plain
+
+SUBJECTS = {
+    "figures": "figures",
+    "relations": "relations",
+    "custody": "relations",
+    "chronicle": "chronicle",
+}
+"""The tables that are cut by articles, and the subject whose sights they show."""
+
+
+def _pages(frame: Frame, site: Site) -> Iterator[tuple[str, Plain, tuple[Shared, ...]]]:
+    """The pages of every table that has something to show."""
+    relations = frame.scholarship.relations
+    verbs = {one.kind: (one.words, one.inverse, one.custody) for one in relations}
+    keeping = any(one.custody for one in relations)
+    for name, subject in SUBJECTS.items():
+        if name == "custody" and not keeping:
+            continue
+        labels = _labels(frame, frame.named.get(subject, ()))
+        parts = paging.of_shares(frame.subjects.get(subject, ()))
+        paths = paging.paths(len(parts), addresses.table_page, name)
+        known = verbs if subject == "relations" else {}
+        for place, (path, part) in enumerate(zip(paths, parts, strict=True)):
+            shared = Shared(subject, tuple(share.article for share in part))
+            yield path, (name, labels, known, paging.beside(paths, place)), (shared,)
+    yield from _terms(frame, site)
+
+
+def _labels(frame: Frame, names: Sequence[str]) -> dict[str, Words]:
+    """The labels of these entities."""
+    return {name: frame.labels[name] for name in names if name in frame.labels}
+
+
+def _terms(frame: Frame, site: Site) -> Iterator[tuple[str, Plain, tuple[Shared, ...]]]:
+    """The concordance, term by term in the order of their names, cut between a term's articles."""
+    lang = press.ui(site.templates)["lang"]
+    terms = [name for name in frame.subjects if name.startswith("term.")]
+    terms.sort(key=lambda name: entities.listing(frame.labels.get(name, ()), lang, name))
+    pairs = [(term, share) for term in terms for share in frame.subjects[term]]
+    parts = paging.chunks(pairs, lambda pair: pair[1].sights)
+    paths = paging.paths(len(parts), addresses.table_page, "terms")
+    for place, (path, part) in enumerate(zip(paths, parts, strict=True)):
+        articles: dict[str, list[str]] = {}
+        for term, share in part:
+            articles.setdefault(term, []).append(share.article)
+        shared = tuple([Shared(term, tuple(names)) for term, names in articles.items()])
+        labels = _labels(frame, list(articles))
+        yield path, ("terms", labels, {}, paging.beside(paths, place), tuple(articles)), shared
+
+
+def _draw(path: str, uses: Plain, shown: Sequence[Sequence[Shown]], site: Site) -> str:
+    """The page at that path."""
+    name, labels, verbs, turn, *terms = uses
+    here = sights.guide(site, path, labels, verbs)
+    table = _term_table(terms[0], shown, here) if terms else _table(name, shown[0], here)
+    values: dict[str, Any] = paging.turns(turn, here)
+    return press.page(
+        site,
+        "table.html",
+        path,
+        table=table,
+        heading=here.ui[name],
+        about=here.ui[f"about_{name}"],
+        part=paging.part(turn, here),
+        drawn=tables.draw(table, captioned=False),
+        **values,
+    )
+
+
+def _table(name: str, shown: Sequence[Shown], here: Guide) -> tables.Table:
+    """The table of that name."""
+    return tables.MAKERS[name](shown, here)
+
+
+def _term_table(
+    terms: Sequence[str], shown: Sequence[Sequence[Shown]], here: Guide
+) -> tables.Table:
+    """The renderings of several terms, each from its own articles."""
+    rows = [
+        row
+        for term, places in zip(terms, shown, strict=True)
+        for row in renderings.of_term(term, places, here)
+    ]
+    return renderings.table(rows, here, headed=True)
+
+
+SUBJECT = PerSubject(_pages, _draw)
