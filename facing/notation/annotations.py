@@ -42,15 +42,23 @@ def read(text: str, path: str, kinds: Kinds) -> tuple[tuple[Annotation, ...], li
     lines: dict[str, int] = {}
     for item in form.items(root, "", "a list of annotations"):
         one = _annotation(item, form, by_key)
-        if one is None:
-            continue
-        if one.id in lines:
-            hint = f"It stands in line {lines[one.id]} already: give this one a number of its own."
-            form.wrong(item, "20", f"two annotations are called “{one.id}”", hint)
-            continue
-        lines[one.id] = one.line
-        found.append(one)
+        if not _twice(item, lines, form) and one is not None:
+            found.append(one)
     return tuple(found), form.problems + cut(text, path)
+
+
+def _twice(item: Node, lines: dict[str, int], form: Reader) -> bool:
+    """Whether an annotation before this one, also an unsound one, has its id; if so it is noted."""
+    name = item.entries.get("id") if isinstance(item, Entries) else None
+    if not isinstance(name, Scalar) or is_null(name):
+        return False
+    line, first = begins(name)[0], lines.get(name.value)
+    if first is None:
+        lines[name.value] = line
+        return False
+    hint = f"It stands in line {first} already: give this one a number of its own."
+    form.wrong(name, "20", f"two annotations are called “{clip(name.value)}”", hint)
+    return True
 
 
 def _annotation(

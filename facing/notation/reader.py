@@ -10,10 +10,12 @@ from decimal import Decimal
 from typing import Final
 
 from facing.model import Words
-from facing.notation.forms import Form, clip, is_null, shown
+from facing.notation.forms import Form, clip, is_null
 from facing.notation.nodes import Mapping, Node, Scalar, begins, ends
 from facing.notation.nodes import Sequence as List
+from facing.notation.prose import DEEPEST, depth, strange
 from facing.notation.references import broken, references
+from facing.problems import Problem, Where
 from facing.standoff import Ref
 
 ENTITY: Final = re.compile(r"[a-z][a-z0-9]*\.[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -25,13 +27,10 @@ NAME: Final = re.compile(r"[a-z][a-z0-9]*(?:-[a-z0-9]+)*")
 LONGEST: Final = 100_000
 """Characters of a note; a longer one is a file pasted by mistake, or a paper of its own."""
 
-DEEPEST: Final = 10
-"""Levels of lists and quotations in a note."""
-
+_COUNTED: Final = 200  # counting costs time by the square of their number
 _NUMBER = re.compile(
     r"-?(?:0|[1-9][0-9]{0,17}|[1-9][0-9]{0,2}(?:,[0-9]{3}){1,5})(?:\.[0-9]{1,12})?"
 )
-_MARKER = re.compile(r" {0,9}(?:>|(?:[-*+]|[0-9]{1,9}[.)])(?=\s|$))")
 
 
 class Reader(Form):
@@ -50,7 +49,10 @@ class Reader(Form):
     ) -> dict[str, Node]:
         """The entries that say something (as `Form.entries`): those that are null are left out."""
         entries = self.entries(node, key, known, required)
-        return {name: value for name, value in entries.items() if not is_null(value)}
+        said = {name: value for name, value in entries.items() if not is_null(value)}
+        if not said and not required and isinstance(node, Mapping):
+            self.expected(node, key, "entries “key: value”, of which there are some")
+        return said
 
     def choice(self, node: Node | None, key: str, known: Iterable[str], what: str) -> str:
         """One of the *known* words, or empty; for any other tells which may be meant."""
@@ -131,18 +133,12 @@ class Reader(Form):
         if not isinstance(node, Mapping):
             day = self.day(node, key)
             return {"when": day} if day else None
-        if "when" in node.entries:
-            node.entries.pop("when")
-            hint = f"Write it at once, “{key}: 1958-01-28”."
-            self.wrong(node, "12", f"“when” does not stand inside “{key}”", hint)
-            return None
         entries = self.inner(node, key, ("from", "to", "notBefore", "notAfter"))
         if not entries:
-            self.expected(node, key, "a date, or {from: …, to: …}, or {notBefore: …, notAfter: …}")
             return None
         if {"from", "to"} & entries.keys() and {"notBefore", "notAfter"} & entries.keys():
             hint = "A time that lasted has “from” and “to”; an uncertain one the other two."
-            self.wrong(node, "27", "“from” and “to” go with neither “notBefore” nor", hint)
+            self.wrong(node, "27", "“from”, “to” do not go with “notBefore”, “notAfter”", hint)
             return None
         made = {name: day for name, item in entries.items() if (day := self.day(item, name))}
         first, last = (
@@ -172,74 +168,64 @@ class Reader(Form):
             message = f"lists are nested {deep} levels deep in “{key}”; {DEEPEST} are allowed"
             self.wrong(node, "26", message, "Write it with fewer levels.")
             return ""
-        if "[[" in words or "[@" in words:
-            self._refer(node, words)
+        self._refer(node, words)
         return words
 
     def _refer(self, node: Scalar, words: str) -> None:
-        """Keeps the references of *words*, each with its place in the file."""
-        line, column = begins(node)
-        for offset in broken(words):
-            self._unread(node, words[offset:])
-        last = ends(node)
-        literal = node.style == "|"
-        begun = line if literal else line - 1  # the index of the line where the words begin
-        indent = 0
-        if literal:
-            while begun < len(self.text_lines) and not self.text_lines[begun].strip():
-                begun += 1
-            own = self.text_lines[begun] if begun < len(self.text_lines) else ""
-            indent = len(own) - len(own.lstrip()) - (len(words) - len(words.lstrip(" ")))
-        at, skip = begun, 0 if literal else column - 1
-        for one in references(words):
-            if literal:
-                row = words.count("\n", 0, one.offset)
-                place = (begun + row + 1, indent + one.offset - words.rfind("\n", 0, one.offset))
-            else:
-                found = self._sought(one.name, at, skip, last)
-                place = (found[0] + 1, found[1] + 1) if found else (line, column)
-                at, skip = (found[0], found[1] + 1) if found else (at, skip)
-            self.refs.append(
-                Ref("passage" if one.what == "article" else one.what, one.name, *place)
-            )
+        """Keeps the references of *words* and notes what may not stand in them."""
+        referred = "[[" in words or "[@" in words
+        wrong = list(strange(words))
+        if not referred and not wrong:
+            return
+        places = _Places(node, words, self.text_lines)
+        for offset, number, message, hint in wrong:
+            self._at(places(offset), number, message, hint)
+        for offset in broken(words) if referred else ():
+            message = f"“{clip(words[offset:])}” begins a reference that is not complete"
+            hint = "Write [[org.x]], [[p2.s1]], [[ID#p2.s1|words]], [@key] or [@key, p. 12]."
+            self._at(places(offset), "29", message, hint)
+        for one in references(words) if referred else ():
+            what = "passage" if one.what == "article" else one.what
+            self.refs.append(Ref(what, one.name, *places(one.offset)))
 
-    def _unread(self, node: Scalar, words: str) -> None:
-        """Notes what begins like a reference and is none."""
-        hint = "Write [[org.x]], [[p2.s1]], [[ID#p2.s1|words]], [@key] or [@key, p. 12]."
-        self.wrong(node, "29", f"“{clip(words)}” begins a reference that is not complete", hint)
-
-    def _sought(self, name: str, at: int, skip: int, last: int) -> tuple[int, int] | None:
-        """Where that name stands in the lines from *at* (there from *skip*) up to *last*."""
-        for index in range(at, min(last, len(self.text_lines))):
-            column = self.text_lines[index].find(name, skip if index == at else 0)
-            if column >= 0:
-                return index, column
-        return None
+    def _at(self, place: tuple[int, int], number: str, message: str, hint: str) -> None:
+        """Notes a problem at that line and column."""
+        where = Where(self.path, *place)
+        self.problems.append(Problem(where, self.family + number, message, hint))
 
 
-def depth(markdown: str) -> int:
-    """How deep lists and quotations are nested in it, judged by markers and indentation.
+class _Places:
+    """Where the offsets of a scalar's words stand in the file, as nearly as that can be told.
 
-    After CommonMark's rule: a line belongs to the items whose content it is indented to.
+    Below `|` that is exact.  Elsewhere YAML folds lines, so the place is found by the characters
+    that stand there, each counted from the beginning of the scalar.
     """
-    deepest = 0
-    open_at: list[int] = []
-    for line in markdown.split("\n"):
-        if not line.strip():
-            continue
-        indent = len(line) - len(line.lstrip(" "))
-        while open_at and open_at[-1] > indent:
-            open_at.pop()
-        at = indent
-        while found := _MARKER.match(line, at):
-            at = found.end()
-            open_at.append(at)
-            if len(open_at) > 10 * DEEPEST:
-                return len(open_at)
-        deepest = max(deepest, len(open_at))
-    return deepest
 
+    __slots__ = ("indent", "line", "lines", "node", "words")
 
-def told(node: Node) -> str:
-    """What stands there, clipped, for messages of the kinds."""
-    return clip(node.value) if isinstance(node, Scalar) else shown(node)
+    def __init__(self, node: Scalar, words: str, lines: Sequence[str]) -> None:
+        self.node, self.words, self.lines = node, words, lines
+        self.line = begins(node)[0]  # the index of the first line below `|`
+        while self.line < len(lines) and not lines[self.line].strip():
+            self.line += 1
+        own = lines[self.line] if self.line < len(lines) else ""
+        self.indent = len(own) - len(own.lstrip()) - (len(words) - len(words.lstrip(" ")))
+
+    def __call__(self, offset: int) -> tuple[int, int]:
+        """The line and column, from 1, of that offset."""
+        if self.node.style == "|":
+            row = self.words.count("\n", 0, offset)
+            return self.line + row + 1, self.indent + offset - self.words.rfind("\n", 0, offset)
+        token = self.words[offset : offset + 4].split("\n")[0].rstrip()
+        nth = self.words.count(token, 0, offset)
+        line, column = begins(self.node)
+        if nth > _COUNTED:
+            return line, column
+        for index in range(line - 1, min(ends(self.node), len(self.lines))):
+            at = self.lines[index].find(token, column - 1 if index == line - 1 else 0)
+            while at >= 0:
+                if not nth:
+                    return index + 1, at + 1
+                nth -= 1
+                at = self.lines[index].find(token, at + len(token))
+        return line, column
