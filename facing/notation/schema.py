@@ -6,76 +6,32 @@ and texts are whole, only the build can tell.
 """
 
 import json
-from typing import Any, Final
 
+from facing.notation import schema_registers
 from facing.notation.edition import LANGUAGES, REQUIRED
-
-Schema = dict[str, Any]
-
-_DRAFT: Final = "https://json-schema.org/draft/2020-12/schema"
-_LANGUAGE: Final = "^[a-z]{2,3}$"
-
-
-def _object(description: str, properties: Schema, required: tuple[str, ...] = ()) -> Schema:
-    return {
-        "description": description,
-        "type": "object",
-        "properties": properties,
-        "required": list(required),
-        "additionalProperties": False,
-    }
-
-
-def _line(description: str) -> Schema:
-    return {"description": description, "type": "string", "minLength": 1}
-
-
-def _maybe(schema: Schema) -> Schema:
-    """The schema of what may also be null."""
-    return {**schema, "type": [schema["type"], "null"]}
-
-
-def _words(description: str) -> Schema:
-    return {
-        "description": description,
-        "type": "object",
-        "minProperties": 1,
-        "patternProperties": {_LANGUAGE: {"type": "string", "minLength": 1}},
-        "additionalProperties": False,
-    }
-
-
-def _date(description: str) -> Schema:
-    # 1958 alone is a number to other readers of YAML, and 0000 is nought
-    return {
-        "description": f"{description}: 1958-01-29, 1958-01, 1958, or 0000 when nothing is known.",
-        "type": ["string", "integer", "null"],
-        "pattern": r"^[0-9]{4}(-[0-9]{2}){0,2}$",
-        "minimum": 0,
-        "maximum": 9999,
-    }
+from facing.notation.shapes import DRAFT, LANGUAGE, Schema, date, line, maybe, record, words
 
 
 def _dateline() -> Schema:
-    return _object(
+    return record(
         "Where and when the report was sent, as printed at the beginning of a text.",
         {
-            "place": _maybe(_line("The place as printed: 鞍山.")),
-            "date": _date("The day it was sent"),
-            "agency": _maybe(_line("The agency or reporter as printed: 新华社.")),
-            "at": _maybe(_line("The passage it stands in, when there are several: p4.s1.")),
+            "place": maybe(line("The place as printed: 鞍山.")),
+            "date": date("The day it was sent"),
+            "agency": maybe(line("The agency or reporter as printed: 新华社.")),
+            "at": maybe(line("The passage it stands in, when there are several: p4.s1.")),
         },
     )
 
 
 def _header() -> Schema:
-    author = {"oneOf": [_words("The author's name as printed."), _line("The name as printed.")]}
+    author = {"oneOf": [words("The author's name as printed."), line("The name as printed.")]}
     page = {
         "description": "The page; null when unknown.",
         "type": ["integer", "null"],
         "minimum": 1,
     }
-    source = _object(
+    source = record(
         "Where the paper printed the article.",
         {
             "newspaper": {
@@ -83,16 +39,16 @@ def _header() -> Schema:
                 "type": "string",
                 "pattern": "^[a-z][a-z0-9]*$",
             },
-            "date": _date("The date of the issue"),
+            "date": date("The date of the issue"),
             "page": page,
-            "column": _maybe(_line("The column's name as printed: 来信.")),
+            "column": maybe(line("The column's name as printed: 来信.")),
         },
         ("newspaper", "date"),
     )
-    return _object(
+    return record(
         "What is known of the article as a whole.",
         {
-            "title": _words("The title in each language: {zh: …, en: …}."),
+            "title": words("The title in each language: {zh: …, en: …}."),
             "author": {
                 "description": "The authors as printed; [] when it is unsigned. Invent nothing.",
                 "type": ["array", "null"],
@@ -116,16 +72,16 @@ def _text() -> Schema:
         "type": "object",
         "minProperties": 1,
         "patternProperties": {
-            f"^h{number}$": _line("One line of the headline."),
-            f"^p{number}$": _line(
+            f"^h{number}$": line("One line of the headline."),
+            f"^p{number}$": line(
                 "A paragraph, one sentence a line below “|”. Split a sentence: press Enter and "
                 "begin the new line with [s2a]; join two: label the line after them, [s4]."
             ),
-            f"^lg{number}$": _line("A stanza, one line of verse a line below “|”."),
-            f"^byline{later}$": _line("The line that names the author below the headline."),
-            f"^signed{later}$": _line("The signature at the end; it may have several lines."),
-            f"^caption{later}$": _line("The words below a picture, one sentence a line."),
-            f"^note{later}$": _line("A note printed in the paper, one sentence a line."),
+            f"^lg{number}$": line("A stanza, one line of verse a line below “|”."),
+            f"^byline{later}$": line("The line that names the author below the headline."),
+            f"^signed{later}$": line("The signature at the end; it may have several lines."),
+            f"^caption{later}$": line("The words below a picture, one sentence a line."),
+            f"^note{later}$": line("A note printed in the paper, one sentence a line."),
         },
         "additionalProperties": False,
     }
@@ -133,7 +89,7 @@ def _text() -> Schema:
         "description": "The words: the seed's, to the letter. A correction is an annotation.",
         "type": "object",
         "minProperties": 1,
-        "patternProperties": {_LANGUAGE: block},
+        "patternProperties": {LANGUAGE: block},
         "additionalProperties": False,
     }
 
@@ -147,7 +103,7 @@ def _link() -> Schema:
     return {
         "oneOf": [
             target,
-            _object(
+            record(
                 "A link of which there is more to say.",
                 {
                     "target": target,
@@ -157,8 +113,8 @@ def _link() -> Schema:
                         "minimum": 0,
                         "maximum": 1,
                     },
-                    "resp": _maybe(
-                        _line("Initials of the editor who decided; no machine changes it again.")
+                    "resp": maybe(
+                        line("Initials of the editor who decided; no machine changes it again.")
                     ),
                 },
                 ("target",),
@@ -170,10 +126,10 @@ def _link() -> Schema:
 def article() -> Schema:
     """The schema of `edition/articles/ID.yaml`."""
     sha256 = {"type": "string", "pattern": "^[0-9a-f]{64}$"}
-    seed = _object(
+    seed = record(
         "The seed that the article was made from.",
         {
-            "file": _line("Its path below seeds/."),
+            "file": line("Its path below seeds/."),
             "sha256": {**sha256, "description": "The SHA-256 hash of its bytes."},
         },
         ("file", "sha256"),
@@ -199,20 +155,20 @@ def article() -> Schema:
         },
     }
     required = ("id", "teiHeader", "seed", "text")
-    return {"$schema": _DRAFT, "title": "An article", **_object("", properties, required)}
+    return {"$schema": DRAFT, "title": "An article", **record("", properties, required)}
 
 
 def _language(description: str) -> Schema:
-    full = _object(
+    full = record(
         "Any other language.",
         {
             "code": {
                 "description": "Two or three small letters, the key of its words.",
                 "type": "string",
-                "pattern": _LANGUAGE,
+                "pattern": LANGUAGE,
             },
-            "tag": _line("Its BCP 47 tag: zh-Hans."),
-            "label": _line("Its name on the pages: Chinese."),
+            "tag": line("Its BCP 47 tag: zh-Hans."),
+            "label": line("Its name on the pages: Chinese."),
         },
         ("code", "tag", "label"),
     )
@@ -220,12 +176,12 @@ def _language(description: str) -> Schema:
 
 
 def _licence() -> Schema:
-    return _object(
+    return record(
         "What may be done with a part of the edition.",
         {
-            "what": _line("The part."),
-            "name": _line("The licence: CC BY 4.0."),
-            "url": {**_maybe(_line("Its address.")), "pattern": "^https?://"},
+            "what": line("The part."),
+            "name": line("The licence: CC BY 4.0."),
+            "url": {**maybe(line("Its address.")), "pattern": "^https?://"},
         },
         ("what", "name"),
     )
@@ -234,8 +190,8 @@ def _licence() -> Schema:
 def edition() -> Schema:
     """The schema of `edition/edition.yaml`."""
     properties = {
-        "title": _words("The name of the edition, on every page and in every citation."),
-        "subtitle": {**_words("A second line below the title."), "type": ["object", "null"]},
+        "title": words("The name of the edition, on every page and in every citation."),
+        "subtitle": {**words("A second line below the title."), "type": ["object", "null"]},
         "description": {
             "description": "A sentence or two for the first page and for search engines.",
             "type": ["string", "null"],
@@ -270,7 +226,7 @@ def edition() -> Schema:
             "description": "Codes, which begin the ids of articles, and names.",
             "type": "object",
             "minProperties": 1,
-            "patternProperties": {"^[a-z][a-z0-9]*$": _words("The newspaper's names.")},
+            "patternProperties": {"^[a-z][a-z0-9]*$": words("The newspaper's names.")},
             "additionalProperties": False,
         },
         "pages": {
@@ -286,12 +242,18 @@ def edition() -> Schema:
             "uniqueItems": True,
         },
     }
-    return {"$schema": _DRAFT, "title": "An edition", **_object("", properties, REQUIRED)}
+    return {"$schema": DRAFT, "title": "An edition", **record("", properties, REQUIRED)}
 
 
 def schemas() -> dict[str, str]:
     """The text of each schema by the name of its file."""
-    made = {"article.schema.json": article(), "edition.schema.json": edition()}
+    made = {
+        "article.schema.json": article(),
+        "bibliography.schema.json": schema_registers.bibliography(),
+        "edition.schema.json": edition(),
+        "register.schema.json": schema_registers.register(),
+        "relations.schema.json": schema_registers.relations(),
+    }
     return {
         name: f"{json.dumps(each, indent=2, ensure_ascii=False)}\n" for name, each in made.items()
     }

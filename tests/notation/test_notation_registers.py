@@ -190,8 +190,8 @@ CASES = {  # what is wrong: (text after the head, line, column, code, message pa
     "a bracket unquoted": (NAMED + "    sources: [[@key]]", 15, 16, "Y02", "", "quotation marks"),
     "a reference not closed": (
         NAMED + "    text: |\n      a [[org.b",
-        15,
-        11,
+        16,
+        9,
         "R29",
         "[[org.b",
         "[[org.x]]",
