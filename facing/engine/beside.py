@@ -4,15 +4,15 @@ import difflib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from facing import cite, files, ledger
+from facing import files, ledger
 from facing.engine import annotating
 from facing.engine.ground import BIBLIOGRAPHY, REGISTERS, Ground
 from facing.engine.harvest import Harvest
 from facing.engine.values import Context, Facts, digest
 from facing.files.memory import Memory
-from facing.notation import bibliography, registers
+from facing.notation import agreement, bibliography, registers
 from facing.problems import Problem, Where, errors, query
-from facing.standoff import Ref, Register, Relation, Scholarship
+from facing.standoff import Ref, Register, Relation, Scholarship, Work
 
 RELATIONS = "relations.yaml"
 """The register of the kinds of relations, which is no register of entities."""
@@ -65,8 +65,13 @@ def _read(contents: Mapping[str, bytes]) -> Read:
         problems += more
     if not errors(problems):
         keys = {str(item["id"]) for item in items}
-        problems += registers.check(read, relations, keys)
-    works = () if errors(problems) else cite.works(items)
+        texts = {path: content.decode("utf-8") for path, content in contents.items()}
+        problems += agreement.check(read, relations, keys, None, texts)
+    works: tuple[Work, ...] = ()
+    if items and not errors(problems):
+        from facing import cite  # noqa: PLC0415 – a library that is slow to load
+
+        works = cite.works(items)
     return Scholarship(tuple(read), relations, works), problems
 
 

@@ -213,15 +213,13 @@ def _reading(
         from facing.engine import annotating  # noqa: PLC0415 – what it needs is slow to load
 
         facts, placed, shares = annotating.annotated(article, facts, context)
-    body = views.body(article, site.edition, retired, *([placed] if placed else ()))
+    body = views.body(article, site.edition, retired, placed)
     prepared = tuple(
         (name, desk.put(marshal.dumps(product.prepare(body, site), STABLE)))
         for name, product in per_article(site.edition.exports)
     )
     sources = (facts.yaml_sha, retired, facts.scholia) if placed else (facts.yaml_sha, retired)
-    facts = facts._replace(
-        head=views.head(article, *([placed] if placed else ())), digest=digest(sources)
-    )
+    facts = facts._replace(head=views.head(article, placed), digest=digest(sources))
     return Reading(facts, prepared, shares=shares)
 
 

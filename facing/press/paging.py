@@ -51,7 +51,7 @@ def paths(
     `entities/org.x-2.html` is the second part of org.x, unless there is an entity org.x-2.
     """
     free = (number for number in count(2) if f"{name}-{number}" not in taken)
-    return [path(name, number) for number in [1, *islice(free, parts - 1)]][:parts]
+    return [path(name, number) for number in [1, *islice(free, max(0, parts - 1))]][:parts]
 
 
 def beside(all_paths: Sequence[str], place: int) -> tuple[int, int, str | None, str | None]:
