@@ -25,11 +25,11 @@ class Store:
     ) -> tuple[Subjects, dict[str, tuple[str, ...]]]:
         """By subject its shares in the *order* of articles, and the entities that they name."""
         rank = {name: place for place, name in enumerate(order)}
-        fresh = harvest.shares
+        fresh, facts = harvest.shares, harvest.facts
         kept = [
             row
             for row in (self._shares.rows() if self.marks else ())
-            if row.article not in fresh and row.article in rank
+            if row.article not in fresh and row.article in rank and facts[row.article].annotated
         ]
         for name, rows in fresh.items():
             kept += [Kept(row[0], name, *row[1:4]) for row in rows]
