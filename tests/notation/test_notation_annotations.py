@@ -399,7 +399,7 @@ CASES = {  # what is wrong: (text, line, column, code, a part of the message or 
         1,
         52,
         "A10",
-        "unknown unit",
+        "Did you mean “h”?",
     ),
     "an unknown claim": (
         "- {id: n1, at: p1.s1, measure: {quantity: 5, as: pledged}}",
