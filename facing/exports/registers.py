@@ -1,4 +1,4 @@
-"""The registers: a page of all of them, a page of each, a page of every entity; the bibliography.
+"""The registers: a page of all of them and of all tables, a page of each, of every entity.
 
 An entity's page is drawn from its own record, the labels of the entities that it names, and the
 sights of it; long ones are in parts.  Entities that nothing mentions have pages too.
@@ -18,7 +18,7 @@ from facing.press.sights import Guide
 from facing.standoff import TABLES, Plain, Register
 
 INDEX = "registers/index.html"
-WORKS = "bibliography.html"
+WORKS = addresses.table_page("bibliography")
 
 MANY = 1000
 """So many entities a page of a register at most."""
@@ -32,7 +32,7 @@ def _labels(frame: Frame, names: set[str]) -> dict[str, Words]:
     return {name: frame.labels[name] for name in sorted(names) if name in frame.labels}
 
 
-# --- all registers, each register, the bibliography ----------------------------------------------
+# --- all registers, each register ----------------------------------------------------------------
 
 
 def _pages(frame: Frame, site: Site) -> Iterator[tuple[str, Plain]]:
@@ -47,12 +47,11 @@ def _pages(frame: Frame, site: Site) -> Iterator[tuple[str, Plain]]:
     if not registers and not counts and not known.works:
         return
     heads = tuple((one.kind, one.names, len(one.entities)) for one in registers)
-    yield INDEX, (heads, tuple(sorted(counts)), len(known.works))
+    offered = "tables" in site.edition.exports
+    yield INDEX, (heads, tuple(counts) if offered else (), len(known.works) if offered else 0)
     lang = press.ui(site.templates)["lang"]
     for one in registers:
         yield from _register_pages(one, frame, {other.kind for other in registers}, lang)
-    if known.works:
-        yield WORKS, tuple((work.key, work.listed) for work in known.works)
     for path, uses, shared in _entity_pages(frame):
         if not shared:
             yield path, uses
@@ -81,14 +80,7 @@ def _draw(path: str, uses: Plain, site: Site) -> str:
     here = sights.guide(site, path, {}, {})
     if path == INDEX:
         return _index(path, uses, here, site)
-    if path == WORKS:
-        return press.page(site, "bibliography.html", path, works=_safe(uses))
     return _register(path, uses, here, site)
-
-
-def _safe(works: Plain) -> list[tuple[str, Markup]]:
-    """The works with their entries, which the citation processor has escaped."""
-    return [(key, Markup(listed)) for key, listed in works]  # noqa: S704
 
 
 class Offer(NamedTuple):
@@ -175,17 +167,16 @@ def _entity_pages(frame: Frame) -> Iterator[tuple[str, Plain, tuple[Shared, ...]
         if entity.within:
             parts.setdefault(entity.within, []).append(entity.id)
     verbs = {one.kind: (one.words, one.inverse, one.custody) for one in known.relations}
-    works = {work.key: work.short for work in known.works}
-    dates = {head.id: head.source.date for head in frame.heads}
+    lookup = describing.Labels(frame)
     for register in known.registers:
         fields = tuple((field.name, field.labels, field.form) for field in register.fields)
         forms = {name: form for name, _, form in fields}
         for entity in register.entities:
             chunks: Sequence[Sequence[Share]] = paging.of_shares(frame.subjects.get(entity.id, ()))
             own = sorted(parts.get(entity.id, ()))
-            said = describing.named([entity.text, *entity.sources])
+            said = describing.names([entity.text, *entity.sources])
             labels = _labels(frame, {
-                entity.id, *own, *entities.named_by(entity, forms), *said.entities,
+                entity.id, *own, *entities.named_by(entity, forms),
                 *frame.named.get(entity.id, ()),
             })  # fmt: skip
             record = (
@@ -193,8 +184,7 @@ def _entity_pages(frame: Frame) -> Iterator[tuple[str, Plain, tuple[Shared, ...]
                 entities.plain(entity),
                 tuple(own),
                 labels,
-                {name: dates[name] for name in said.articles if name in dates},
-                {key: works[key] for key in said.works if key in works},
+                lookup.of(said),
             )
             count = sum(share.sights for chunk in chunks for share in chunk)
             total = count, sum(map(len, chunks))
@@ -214,7 +204,7 @@ def _subject_pages(frame: Frame, _site: Site) -> Iterator[tuple[str, Plain, tupl
 
 def _entity(path: str, uses: Plain, shown: Sequence[Sequence[Shown]], site: Site) -> str:
     """An entity: what the register says of it, and what the articles do."""
-    (register, record, own, labels, articles, works), verbs, total, turn = uses
+    (register, record, own, labels, said), verbs, total, turn = uses
     kind, names, one, fields = register
     entity = entities.entity(record)
     here = sights.guide(site, path, labels, verbs)
@@ -223,7 +213,6 @@ def _entity(path: str, uses: Plain, shown: Sequence[Sequence[Shown]], site: Site
     original = [pair for pair in spoken if pair[0] == here.original]
     others = [pair for pair in spoken if pair[0] != here.original]
     first = turn[0] == 1
-    linker = describing.Linker(here, articles, works)
     return press.page(
         site,
         "entity.html",
@@ -236,8 +225,8 @@ def _entity(path: str, uses: Plain, shown: Sequence[Sequence[Shown]], site: Site
         + [("translation", *pair) for pair in others],
         entity=entity,
         facts=entities.facts(entity, own, fields, here) if first else (),
-        description=describing.described(entity.text, linker) if first else "",
-        sources=[describing.described(source, linker) for source in entity.sources]
+        description=describing.described(entity.text, said, site, path) if first else "",
+        sources=[describing.described(source, said, site, path) for source in entity.sources]
         if first
         else (),
         tables=[tables.draw(table) for table in _tables(entity.id, places, here)],

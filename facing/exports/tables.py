@@ -1,4 +1,4 @@
-"""What annotations say of the whole edition, as tables: figures, relations, custody and others.
+"""What annotations say of the whole edition as tables, figures to custody; the bibliography.
 
 Long tables are cut where one article ends and another begins; within a page rows are grouped and
 sorted by what they say.
@@ -7,8 +7,10 @@ sorted by what they say.
 from collections.abc import Iterator, Sequence
 from typing import Any
 
+from markupsafe import Markup
+
 from facing import addresses, press
-from facing.exports import PerSubject, Shared, Shown, Site
+from facing.exports import PerEdition, PerSubject, Shared, Shown, Site
 from facing.frame import Frame
 from facing.model import Words
 from facing.press import entities, paging, renderings, sights, tables
@@ -100,4 +102,24 @@ def _term_table(
     return renderings.table(rows, here, headed=True)
 
 
+# --- the bibliography ------------------------------------------------------------------------
+
+
+def _bibliography(frame: Frame, _site: Site) -> Iterator[tuple[str, Plain]]:
+    """The bibliography, if there are works."""
+    works = frame.scholarship.works
+    if works:
+        yield (
+            addresses.table_page("bibliography"),
+            tuple((work.key, work.listed) for work in works),
+        )
+
+
+def _works(path: str, uses: Plain, site: Site) -> str:
+    """The works with their entries, which the citation processor has escaped."""
+    works = [(key, Markup(listed)) for key, listed in uses]  # noqa: S704
+    return press.page(site, "bibliography.html", path, works=works)
+
+
+EDITION = PerEdition(_bibliography, _works)
 SUBJECT = PerSubject(_pages, _draw)

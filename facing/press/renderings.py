@@ -1,6 +1,6 @@
 """The concordance of terms: how the words of the original are rendered, where and how often."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from markupsafe import escape
@@ -53,6 +53,13 @@ def of_term(term: str, shown: Iterable[Shown], here: Guide) -> list[Row]:
         order = (tables.named(term, here), term, -len(uses), key)
         rows.append(Row(order, term, cells))
     return rows
+
+
+def of_all(shown: Sequence[Shown], here: Guide, *, headed: bool) -> Table:
+    """The renderings of all terms that these sights mention."""
+    terms = sorted({sight.data["ref"] for _, sight in tables.of_kind(shown, "mention")})
+    rows = [row for term in terms for row in of_term(term, shown, here)]
+    return table(rows, here, headed=headed)
 
 
 def table(rows: Iterable[Row], here: Guide, *, headed: bool) -> Table:

@@ -25,7 +25,7 @@ class Guide(NamedTuple):
     """What is needed to name and to link: the page's *path*, labels of entities, verbs, words.
 
     *original* is the tag of the original's language, *tags* those of all by code, that of the
-    interface first, *lang* the interface's code.
+    interface first, *lang* the interface's code, *linked* whether entities have pages.
     """
 
     path: str
@@ -36,6 +36,7 @@ class Guide(NamedTuple):
     verbs: Mapping[str, Verb]
     ui: Mapping[str, str]
     lang: str
+    linked: bool = True
 
 
 def guide(site: Site, path: str, names: Mapping[str, Words], verbs: Mapping[str, Verb]) -> Guide:
@@ -45,7 +46,8 @@ def guide(site: Site, path: str, names: Mapping[str, Words], verbs: Mapping[str,
     tags.sort(key=lambda pair: pair[0] != ui["lang"])
     original = site.edition.original.tag
     root = "../" * path.count("/")
-    return Guide(path, root, original, tuple(tags), names, verbs, ui, ui["lang"])
+    linked = "registers" in site.edition.exports
+    return Guide(path, root, original, tuple(tags), names, verbs, ui, ui["lang"], linked)
 
 
 def languages(words: Words, here: Guide) -> list[tuple[str, str]]:
@@ -73,13 +75,13 @@ def _all(words: Words, here: Guide) -> list[tuple[str, str]]:
 # --- entities --------------------------------------------------------------------------------
 
 
-def entity(name: str, here: Guide, *, linked: bool = True) -> str:
+def entity(name: str, here: Guide) -> str:
     """An entity by its names, which lead to its page; one that is not known by its id."""
     words = here.names.get(name)
     if not words:
         return f"<code>{escape(name)}</code>"
     href = addresses.relative(addresses.entity_page(name), here.path)
-    if not linked or href == addresses.relative(here.path, here.path):
+    if not here.linked or href == addresses.relative(here.path, here.path):
         return f'<span class="entity">{worded(words, here)}</span>'
     return f'<a class="entity" href="{escape(href)}">{worded(words, here)}</a>'
 

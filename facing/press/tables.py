@@ -17,6 +17,9 @@ from facing.standoff import Sight
 SIGNS = {"pledge": "○", "plan": "◇", "result": "●", "award": "★", "count": "#"}
 """What tells the status of a figure beside its word: what is open is not yet done."""
 
+EVENTS = ("meeting", "rally", "contract", "appraisal", "other")
+"""The types of events, which `ui.json` names."""
+
 HELD = {
     "takes": ("active", "passive"),
     "holds": ("active", ""),
@@ -97,17 +100,30 @@ def table(
     here: Guide,
     heading: Callable[[str], str] = str,
 ) -> Table:
-    """The table of these rows in their order; *heading* is the markup for the key of a group."""
+    """The table of these rows in their order; *heading* is the markup for the key of a group.
+
+    Columns that hold nothing are left out.
+    """
+    rows = list(rows)
+    used = [place for place in range(len(columns)) if any(row.cells[place] for row in rows)]
+    if len(used) < len(columns):
+        rows = [_narrowed(row, used) for row in rows]
     groups: dict[str, list[Row]] = {}
     for row in sorted(rows, key=lambda row: row.order):
         groups.setdefault(row.group, []).append(row)
-    labels = tuple(here.ui[f"col_{column}"] for column in columns)
+    labels = tuple(here.ui[f"col_{columns[place]}"] for place in used)
     return Table(
         name,
         here.ui[name],
         labels,
         tuple((heading(group), tuple(own)) for group, own in groups.items()),
     )
+
+
+def _narrowed(row: Row, used: Sequence[int]) -> Row:
+    """The row with only those cells."""
+    sorts = {new: row.sorts[old] for new, old in enumerate(used) if old in row.sorts}
+    return row._replace(cells=tuple(row.cells[place] for place in used), sorts=sorts)
 
 
 def of_kind(shown: Iterable[Shown], kind: str) -> Iterator[tuple[Shown, Sight]]:
@@ -177,7 +193,8 @@ def value(data: Mapping[str, Any], here: Guide) -> str:
     elif unit in ("%", "count"):
         said = number if unit == "count" else f"{number}%"
     else:
-        said = f"{number}\u00a0{unit}"
+        word = f"unit_{unit}_one" if number == "1" else f"unit_{unit}"
+        said = f"{number}\u00a0{here.ui.get(word, unit)}"
     approx = data.get("approx")
     pattern = here.ui.get(f"approx_{approx}", "{value}") if approx else "{value}"
     return f'<span class="value">{escape(pattern.replace("{value}", said))}</span>'
@@ -311,7 +328,7 @@ def chronicle(shown: Iterable[Shown], here: Guide) -> Table:
     return table("chronicle", columns, rows, here)
 
 
-MAKERS: dict[str, Callable[[Iterable[Shown], Guide], Table]] = {
+MAKERS: dict[str, Callable[..., Table]] = {
     "figures": figures,
     "relations": relations,
     "custody": custody,
