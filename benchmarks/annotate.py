@@ -32,6 +32,9 @@ SHARES = (
 """Of fifty annotations, how many are of each kind."""
 
 NUMBER = re.compile(r"[1-9]\d{0,3}(?![\d.,:])")
+ODD = re.compile(r"[\"\\0-9０-９〇零一二两三四五六七八九十百千万亿半几数]|: | #")
+"""What quotations do without: signs of YAML, and numbers, which would be checked."""
+
 WORDS = {"zh": (2, 6), "en": (6, 24)}
 """How many characters of a passage are quoted."""
 
@@ -43,6 +46,11 @@ def entity(chance: random.Random) -> str:
     return f"{kind}.{kind}-{number}"
 
 
+def once(text: str, words: str) -> bool:
+    """Whether the words stand in the text just once."""
+    return text.find(words, text.find(words) + 1) < 0
+
+
 def quotation(passage: Passage, lang: str, chance: random.Random) -> str | None:
     """Some words that stand once in the passage."""
     low, high = WORDS[lang]
@@ -50,8 +58,7 @@ def quotation(passage: Passage, lang: str, chance: random.Random) -> str | None:
         length = chance.randint(low, high)
         start = chance.randrange(max(1, len(passage.text) - length))
         found = passage.text[start : start + length].strip()
-        plain = found and not re.search(r"[\s'\"\\:#,\[\]{}&*!|>%@`-]", found[0] + found[-1])
-        if plain and passage.text.count(found) == 1 and not re.search(r"[\"\\]|: | #", found):
+        if found and not ODD.search(found) and once(passage.text, found):
             return found
     return None
 
@@ -80,7 +87,7 @@ def annotations(article: Article, each: int) -> Iterator[str]:
         number += 1
         kind = kinds[number % len(kinds)]
         digits = NUMBER.search(zh.text)
-        if kind == "measure" and digits and zh.text.count(digits[0]) == 1:
+        if kind == "measure" and digits and once(zh.text, digits[0]):
             first = digits[0]
         where = f'at: {zh.name}, quote: "{first}"'
         said = LINES[kind](zh, en, (first, second), where, chance)

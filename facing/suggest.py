@@ -196,13 +196,18 @@ def _quoted(one: Found, scene: Scene) -> str:
     text = scene.words[one.passage]
     quote = text[one.start : one.end]
     said = f"quote: {scalar(quote)}"
-    if text.count(quote) == 1:
+    if _once(text, quote):
         return said
     for length in range(1, len(text) + 1):
         before = text[max(0, one.start - length) : one.start]
-        if before.strip() and text.count(before + quote) == 1:
+        if before.strip() and _once(text, before + quote):
             return f"{said}, before: {scalar(before.strip())}"
         after = text[one.end : one.end + length]
-        if after.strip() and text.count(quote + after) == 1:
+        if after.strip() and _once(text, quote + after):
             return f"{said}, after: {scalar(after.strip())}"
     return said
+
+
+def _once(text: str, words: str) -> bool:
+    """Whether the words stand in the text just once."""
+    return text.find(words, text.find(words) + 1) < 0
