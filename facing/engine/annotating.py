@@ -2,7 +2,7 @@
 
 import hashlib
 import marshal
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from facing import addresses, files, resolve
@@ -61,10 +61,12 @@ def annotated(article: Article, facts: Facts, context: Context) -> Scholia:
     joiners = {language.code: rules(language.code).joiner for language in languages}
     found, problems = resolve.place(notes.annotations, scene, joiners)
     told = [*facts.problems, *notes.problems, *problems]
+    answered = answers(notes.annotations)
     rows: tuple[Row, ...] = ()
     if not errors([*notes.problems, *problems]):
         told += resolve.queries(found, scene)
-        told = resolve.answered(told, notes.annotations, notes.path)
+        own = [one for one in notes.annotations if one not in answered]
+        told = resolve.answered(told, own, notes.path)
         tags = {language.code: language.tag for language in languages}
         rows = tuple(_rows(article, resolve.sights(found, scene, tags), found))
     refs = {f"{ref.what} {ref.name}" for one in notes.annotations for ref in one.refs}
@@ -72,9 +74,15 @@ def annotated(article: Article, facts: Facts, context: Context) -> Scholia:
         scholia=notes.sha,
         refs=tuple(sorted(refs)),
         renderings=tuple(sorted(resolve.renderings(found, scene))),
+        answers=tuple([(one.data["code"], one.data["to"]) for one in answered]),
         problems=tuple(told),
     )
     return Scholia(facts, found, rows)
+
+
+def answers(annotations: Iterable[Annotation]) -> list[Annotation]:
+    """The answers to what is asked of the edition as a whole."""
+    return [one for one in annotations if one.kind == "answer" and one.data["code"][0] == "X"]
 
 
 def _rows(

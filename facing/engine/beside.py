@@ -4,7 +4,7 @@ import difflib
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from facing import files, ledger
+from facing import addresses, files, ledger, resolve
 from facing.engine import annotating
 from facing.engine.ground import BIBLIOGRAPHY, REGISTERS, Ground
 from facing.engine.harvest import Harvest
@@ -99,7 +99,7 @@ def checked(
             for entity in register.entities
             if f"entity {entity.id}" not in named
         ]
-    return problems + _renderings(found, facts.values())
+    return _answered([*problems, *_renderings(found, facts.values())], facts.values(), context)
 
 
 class _Known:
@@ -120,6 +120,8 @@ class _Known:
         what, _, name = ref.partition(" ")
         if what != "passage":
             return name in self.names[what]
+        if addresses.ARTICLE_ID.fullmatch(name):
+            return name in self.names["article"]
         other, _, passage = name.rpartition("#")
         other = other or article
         return other in self.names["article"] and passage in self.passages(other)
@@ -142,6 +144,9 @@ class _Known:
         """The name that may be meant."""
         if ref.what != "passage":
             near = difflib.get_close_matches(ref.name, sorted(self.names[ref.what]), 1, 0.6)
+            return near[0] if near else None
+        if addresses.ARTICLE_ID.fullmatch(ref.name):
+            near = difflib.get_close_matches(ref.name, sorted(self.names["article"]), 1, 0.6)
             return near[0] if near else None
         other, sharp, passage = ref.name.rpartition("#")
         if other and other not in self.names["article"]:
@@ -190,19 +195,65 @@ def _homeless(ground: Ground, facts: Mapping[str, Facts]) -> list[Problem]:
 
 def _renderings(found: Scholarship, facts: Iterable[Facts]) -> list[Problem]:
     """Terms that are rendered in several ways."""
-    said: dict[str, set[str]] = {}
+    said: dict[str, dict[str, set[str]]] = {}
     for fact in facts:
-        for term, _, words in fact.renderings:
-            said.setdefault(term, set()).add(words.casefold())
-    return [
-        query(
-            Where(register.path, entity.line),
-            "X04",
-            f"{entity.id} is rendered in {len(said[entity.id])} ways: "
-            + "; ".join(sorted(said[entity.id])[:6]),
-            "Look whether they mean the same; its page lists every place.",
-        )
-        for register in found.registers
-        for entity in register.entities
-        if len(said.get(entity.id, ())) > 1
-    ]
+        for term, words, rendering in fact.renderings:
+            said.setdefault(term, {}).setdefault(words, set()).add(rendering.casefold())
+    problems = []
+    for register in found.registers:
+        for entity in register.entities:
+            for words, renderings in sorted(said.get(entity.id, {}).items()):
+                ways = _ways(renderings)
+                if len(ways) > 1:
+                    listed = "; ".join(ways[:LISTED]) + (" …" if len(ways) > LISTED else "")
+                    message = f"“{words}” ({entity.id}) is rendered in {len(ways)} ways: {listed}"
+                    hint = (
+                        "Look whether they mean the same; the term’s page lists every place. If "
+                        f"so, answer it in any article: answer: {{code: X04, to: {words}}}."
+                    )
+                    where = Where(register.path, entity.line)
+                    problems.append(query(where, "X04", message, hint))
+    return problems
+
+
+LISTED = 6
+"""So many renderings are named in a query."""
+
+
+def _ways(renderings: Iterable[str]) -> list[str]:
+    """The renderings that differ by more than an ending, such as that of the plural."""
+    ways: list[str] = []
+    for words in sorted(renderings):
+        if not (ways and words.startswith(ways[-1]) and len(words) <= len(ways[-1]) + 2):
+            ways.append(words)
+    return ways
+
+
+def _answered(
+    problems: Iterable[Problem], facts: Iterable[Facts], context: Context
+) -> list[Problem]:
+    """What no annotation answers; and answers to what is not asked."""
+    given = [(fact.id, *answer) for fact in facts for answer in fact.answers]
+    if not given:
+        return list(problems)
+    used: set[tuple[str, str, str]] = set()
+    left = []
+    for problem in problems:
+        answers = [
+            answer
+            for answer in given
+            if problem.severity == "query"
+            and answer[1] == problem.code
+            and answer[2] in problem.message
+        ]
+        used.update(answers)
+        left += [] if answers else [problem]
+    for name in sorted({name for name, *_ in set(given) - used}):
+        notes = annotating.read(name, context)
+        idle = [
+            one
+            for one in annotating.answers(notes.annotations)
+            if (name, one.data["code"], one.data["to"]) not in used
+        ]
+        left += resolve.answered([], idle, notes.path)
+    return left

@@ -56,7 +56,7 @@ class Facts(NamedTuple):
     all that its pages are prepared from, *ledger* of its lines there.  *annotated*: it has a file
     of annotations, with the hash *scholia*; *refs* what they refer to (`entity org.benxi`, each
     once), *renderings* how they say terms are rendered: (term, words of the original, and of the
-    translation).
+    translation), *answers* those to queries about the whole edition: (code, words in it).
     """
 
     id: str
@@ -74,6 +74,7 @@ class Facts(NamedTuple):
     scholia: str = ""
     refs: tuple[str, ...] = ()
     renderings: tuple[tuple[str, str, str], ...] = ()
+    answers: tuple[tuple[str, str], ...] = ()
 
 
 Row = tuple[str, int, str, str, bytes]

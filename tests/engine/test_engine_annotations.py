@@ -259,6 +259,15 @@ def test_a_term_rendered_in_two_ways_is_asked_about(annotated: Path) -> None:
     (found,) = [problem for problem in report.problems if problem.code == "X04"]
     assert "the flag; the red flag" in found.message
     assert (annotated / "site/terms.html").is_file()
+    with (annotated / NOTES).open("a", encoding="utf-8") as file:
+        file.write(
+            "- {id: n12, at: p2.s1, answer: {code: X04, to: 红旗, because: They mean the same.}}\n"
+            "- {id: n13, at: p2.s1, answer: {code: X04, to: 黑旗, because: Nobody asked.}}\n"
+        )
+    report = build(annotated)
+    assert [problem.code for problem in report.problems if problem.code != "R40"] == ["A43"]
+    (idle,) = [problem for problem in report.problems if problem.code == "A43"]
+    assert "n13" in idle.message
 
 
 def test_broken_files_beside_the_text_are_all_told_at_once(annotated: Path) -> None:
