@@ -116,7 +116,10 @@ def table(
         name,
         here.ui[name],
         labels,
-        tuple((heading(group), tuple(own)) for group, own in groups.items()),
+        tuple(
+            (heading(group) if group or len(groups) > 1 else "", tuple(own))
+            for group, own in groups.items()
+        ),
     )
 
 
