@@ -1,30 +1,18 @@
 """`edition/annotations/ID.yaml` → annotations; each kind reads its own keys."""
 
-import re
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any
 
 from facing.addresses import PASSAGE_NAME, language_of
-from facing.notation import nodes
+from facing.notation import nodes, quick
 from facing.notation.cut import cut
 from facing.notation.forms import INITIALS, clip, is_null
 from facing.notation.nodes import Mapping as Entries
 from facing.notation.nodes import Node, Scalar, begins
 from facing.notation.nodes import Sequence as List
-from facing.notation.reader import Reader
+from facing.notation.reader import COMMON, ID, QUOTED, UNANCHORED, Kinds, Reader
 from facing.problems import Problem
 from facing.standoff import Anchor, Annotation
-
-COMMON: Final = ("id", "at", "quote", "before", "after", "by", "written")
-"""The keys of every annotation."""
-QUOTED: Final = ("quote", "before", "after")
-UNANCHORED: Final = ("answer",)
-"""The kinds that may stand without `at`: they speak of the article as a whole."""
-
-ID: Final = re.compile(r"[a-z]{1,10}[0-9]{1,9}")
-
-Kinds = Mapping[str, Any]
-"""The modules of `facing.kinds` by name; passed in, because that room is a higher one."""
 
 
 def read(text: str, path: str, kinds: Kinds) -> tuple[tuple[Annotation, ...], list[Problem]]:
@@ -33,6 +21,12 @@ def read(text: str, path: str, kinds: Kinds) -> tuple[tuple[Annotation, ...], li
     What cannot be read is left out; the rest is given also when there are problems.
     """
     text = nodes.lines(text)
+    usual = quick.read(text, path, kinds)
+    return (usual, []) if usual is not None else slowly(text, path, kinds)
+
+
+def slowly(text: str, path: str, kinds: Kinds) -> tuple[tuple[Annotation, ...], list[Problem]]:
+    """What `read` gives, of a *text* as `nodes.lines` gives it, from the nodes of its YAML."""
     root, problems = nodes.compose(text, path)
     if root is None or problems:
         return (), problems

@@ -14,8 +14,9 @@ DEEPEST: Final = 10
 SCHEMES: Final = ("http", "https", "mailto")
 """What a link of a note may begin with, apart from a path within the site."""
 
+_LISTED = re.compile(r"^ *(?:[->*+]|[0-9]{1,9}[.)])", re.MULTILINE)
 _MARKER = re.compile(r" {0,9}(?:>|(?:[-*+]|[0-9]{1,9}[.)])(?=\s|$))")
-_SUSPECT = re.compile(r"[<]|\]\(|!\[|\]:")
+_SUSPECT: Final = ("<", "](", "![", "]:")
 _SIGNS = re.compile(
     r"\\."
     r"|(?P<ticks>`+)"
@@ -34,7 +35,7 @@ def strange(markdown: str) -> Iterator[tuple[int, str, str, str]]:
 
     Of HTML only the beginning is told, for its tags come in pairs.
     """
-    if not _SUSPECT.search(markdown):
+    if not any(signs in markdown for signs in _SUSPECT):
         return
     text, at, told = uncoded(markdown), 0, False
     while found := _SIGNS.search(text, at):
@@ -68,6 +69,8 @@ def depth(markdown: str) -> int:
 
     After CommonMark's rule: a line belongs to the items whose content it is indented to.
     """
+    if not _LISTED.search(markdown):
+        return 0
     deepest = 0
     open_at: list[int] = []
     for line in markdown.split("\n"):

@@ -6,8 +6,9 @@ stands, and keeps everything that the file refers to.
 
 import re
 from collections.abc import Iterable, Sequence
+from collections.abc import Mapping as Modules
 from decimal import Decimal
-from typing import Final
+from typing import Any, Final
 
 from facing.model import Words
 from facing.notation.forms import Form, clip, is_null
@@ -17,6 +18,17 @@ from facing.notation.prose import DEEPEST, depth, strange
 from facing.notation.references import broken, references
 from facing.problems import Problem, Where
 from facing.standoff import Ref
+
+COMMON: Final = ("id", "at", "quote", "before", "after", "by", "written")
+"""The keys of every annotation."""
+QUOTED: Final = ("quote", "before", "after")
+UNANCHORED: Final = ("answer",)
+"""The kinds that may stand without `at`: they speak of the article as a whole."""
+
+ID: Final = re.compile(r"[a-z]{1,10}[0-9]{1,9}")
+
+Kinds = Modules[str, Any]
+"""The modules of `facing.kinds` by name; passed in, because that room is a higher one."""
 
 ENTITY: Final = re.compile(r"[a-z][a-z0-9]*\.[a-z0-9]+(?:-[a-z0-9]+)*")
 """`org.benxi-steel`: the kind of its register, a point, small letters and digits and hyphens."""

@@ -5,7 +5,7 @@ import re
 from typing import Final
 
 from facing.addresses import PASSAGE_NAME
-from facing.notation.annotations import ID, UNANCHORED, Kinds
+from facing.notation.reader import ID, UNANCHORED, Kinds
 from facing.notation.shapes import DRAFT, Schema, date, line, record
 
 FILE: Final = "annotations.schema.json"

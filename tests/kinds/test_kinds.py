@@ -4,7 +4,7 @@ import pytest
 
 from facing import resolve
 from facing.kinds import kinds
-from facing.notation import annotations
+from facing.notation import annotations, reader
 from facing.problems import Where
 from facing.resolution import Scene
 from facing.standoff import TABLES
@@ -39,7 +39,7 @@ def test_each_kind_offers_what_the_protocol_says():
         assert kind.KEYS[0] == kind.KEY, name
         assert set(kind.SCHEMA) == set(kind.KEYS), name
         assert (name in {"note", "correction"}) == kind.NOTED, name
-        assert not set(kind.KEYS) & set(annotations.COMMON), name
+        assert not set(kind.KEYS) & set(reader.COMMON), name
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facing.kinds import kinds
-from facing.notation import annotations, prose
+from facing.notation import annotations, prose, reader
 from facing.standoff import Anchor, Ref
 
 PATH = "edition/annotations/rmrb-1958-01-29-3a.yaml"
@@ -563,7 +563,7 @@ def test_levels_are_counted_by_what_is_indented():
 # --- never an exception --------------------------------------------------------------------------
 
 KEYS = [
-    *annotations.COMMON,
+    *reader.COMMON,
     *(key for kind in kinds().values() for key in kind.KEYS),
     *("passage", "quantity", "from", "to", "unit", "of", "for", "period", "as", "kind", "active"),
     *("passive", "mutual", "when", "notBefore", "type", "place", "who", "label", "code", "because"),
