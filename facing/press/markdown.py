@@ -74,9 +74,10 @@ _SPECIAL = re.compile(
 """What may be more than words to a reader of Markdown."""
 
 _EMPHASIS = re.compile(
-    r"(?:(?<=[\s(\0])|(?<!.))\*([^\W_](?:[^\0*\n]*[^\W_])?)\*(?=[\s.,;:!?)\0]|$)"
+    r"(?:(?<=[\s(\0])|(?<!.))\*([^\W_](?:(?:[^\0*\n]|\n(?! *\n))*[^\W_])?)\*(?!\*)"
 )
-"""Emphasis that can be nothing else: asterisks within letters, white space or a stop without."""
+"""Emphasis that can be nothing else: an asterisk that opens it at the beginning of a word, and the
+next one, which closes it, right after a letter."""
 
 _BREAK = re.compile(r"\n[ ]*\n\s*")
 

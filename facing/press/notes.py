@@ -56,39 +56,47 @@ def marked(pieces: Sequence[Any], site: press.Site) -> Markup:
     spoken = _spoken(site)
     linked = spoken["linked"]
     parts: list[str] = []
-    open_ = False
+    inside = False
     for words, entity, wrong, marks in pieces:
-        if wrong != open_:
+        if wrong != inside:
             parts.append('<span class="sic">' if wrong else "</span>")
-            open_ = wrong
-        own = str(escape(words))
+            inside = wrong
+        own = _plain(words)
         if entity and linked:
-            own = f'<a href="../{addresses.entity_page(str(escape(entity)))}">{own}</a>'
+            own = f"{_to(entity)}{own}</a>"
         parts.append(own)
-        if marks:
-            if open_ and any(mark[5] for mark in marks):
+        for number, name, kind, sort, better in marks:
+            if better and inside:
                 parts.append("</span>")
-                open_ = False
-            parts += [_mark(mark, spoken) for mark in marks]
-    if open_:
+                inside = False
+            called = spoken["called"].get((kind, sort), spoken["other"])
+            parts.append(
+                f'{_better(better) if better else ""}<a href="#{name}" '
+                f'aria-label="{called.number} {number}">{number}{called.sign}</a>'
+            )
+    if inside:
         parts.append("</span>")
     return Markup("".join(parts))  # noqa: S704 – escaped piece by piece
 
 
-def _mark(mark: Sequence[Any], spoken: Mapping[str, Any]) -> str:
-    """A number in the text, behind the better words if it is a correction's."""
-    number, name, which, kind, sort, better = mark
-    called = spoken["called"].get((kind, sort), spoken["other"])
-    own = "" if which else f' id="{name}r"'
-    corrected = ""
-    if better:
-        words = better.lstrip(" ")
-        gap = better[: len(better) - len(words)]
-        corrected = f'{gap}<span class="corr">[{escape(words)}]</span>'
-    return (
-        f'{corrected}<sup><a{own} href="#{name}" aria-label="{called.number} {number}">'
-        f"{number}{called.sign}</a></sup>"
-    )
+def _better(better: str) -> str:
+    """The words that should stand there, in brackets; a space that they begin with goes before."""
+    words = better.lstrip(" ")
+    gap = better[: len(better) - len(words)]
+    return f'{gap}<span class="corr">[{_plain(words)}]</span>'
+
+
+def _plain(words: str) -> str:
+    """Words that will stand between tags, escaped: most need nothing."""
+    if "&" in words or "<" in words or ">" in words:
+        return words.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return words
+
+
+@lru_cache(maxsize=8192)
+def _to(entity: str) -> str:
+    """The beginning of a link from an article to an entity's page."""
+    return f'<a href="../{addresses.entity_page(escape(entity))}">'
 
 
 def put(
@@ -126,31 +134,38 @@ def items(notes: Sequence[Any], site: press.Site) -> Markup:
     if not notes:
         return Markup()
     spoken = _spoken(site)
-    return Markup("".join([_item(one, spoken) for one in notes]))  # noqa: S704 – escaped
+    return Markup("".join([_item(one, spoken, site) for one in notes]))  # noqa: S704 – escaped
 
 
-def _item(one: Sequence[Any], spoken: Mapping[str, Any]) -> str:
-    """A note: its kind, quotations, words, author, date, and the way back to its number."""
+def _item(one: Sequence[Any], spoken: Mapping[str, Any], site: press.Site) -> str:
+    """A note: its kind, quotations, which lead back to the text, words, author, date.
+
+    HTML lets an item end where the next begins.
+    """
     name, kind, sort, quotations, text, better, by, written = one
     called = spoken["called"].get((kind, sort), spoken["other"])
     lang = spoken["lang"]
     links = " – ".join(
-        f'<a href="#{passage}"{"" if tag == lang else _lang(tag)}>{escape(words)}</a>'
-        for passage, tag, words in quotations
+        [
+            f'<a href="#{passage}"{"" if tag == lang else _lang(tag)}>{_plain(words)}</a>'
+            for passage, tag, words in quotations
+        ]
     )
     head = f"<b>{called.note}{' ' * bool(called.sign)}{called.sign}</b> {links}"
     if better:
-        head += f" → <i{_lang(quotations[0][1])}>{escape(better)}</i>"
-    signed = ", ".join(filter(None, (by, written)))
-    foot = f" <small>{signed}</small>" if signed else ""
-    foot += f' <a href="#{name}r" aria-label="{spoken["back"]}">↩</a>'
-    said_ = note(text) if text else ""
-    if said_.startswith("<p>") and said_.endswith("</p>\n"):
-        inner = f"{head}: {said_[3:-5]}{foot}"
-        own = inner if "</p>" not in inner else f"<p>{inner}</p>"
+        tag = quotations[0][1]
+        head += f" → <i{'' if tag == lang else _lang(tag)}>{_plain(better)}</i>"
+    signed = ", ".join(filter(None, (by, press.short_date(site, written) if written else "")))
+    foot = f" – {_plain(signed)}" if signed else ""
+    words = note(text) if text else ""
+    if not words:
+        own = head + foot
+    elif words.startswith("<p>") and words.endswith("</p>\n"):
+        own = f"{head}: {words[3:-5]}{foot}"
+        own = f"<p>{own}</p>" if "</p>" in own else own
     else:
-        own = f"<p>{head}</p>\n{said_}<p>{foot[1:]}</p>" if said_ else f"{head}.{foot}"
-    return f'<li id="{name}">{own}</li>\n'
+        own = f"<p>{head}</p>\n{words}{foot}"
+    return f'<li id="{name}">{own}\n'
 
 
 def _lang(tag: str) -> str:
@@ -185,7 +200,6 @@ def _spoken(site: press.Site) -> dict[str, Any]:
     return {
         "lang": ui["lang"],
         "linked": "registers" in site.edition.exports,
-        "back": said_("note_back"),
         "called": called,
         "other": Called(said_("note"), said_("note"), "", ""),
     }

@@ -13,32 +13,25 @@ from typing import Any, NamedTuple
 from facing.kinds import kinds
 from facing.standoff import Placed, Span
 
-LONGEST = {"": 40, " ": 100}
+LONGEST = {"": 24, " ": 60}
 """Characters of a quotation among the notes, by what stands between sentences of its language."""
 
 
-class _Words(NamedTuple):
-    """A passage of the page: its place in the order of the page, its words and language."""
-
-    place: int
-    text: str
-    tag: str
-    gap: str
+Page = dict[str, tuple[int, str, str, str]]
+"""By passage its place in the order of the page, its words, their language's tag, and what stands
+between sentences of that language."""
 
 
 class _Cuts(NamedTuple):
-    """What is marked in a passage: mentions, corrections, and the notes whose number stands there.
+    """Where passages are cut, by their names.
 
-    A mention is (length, start, end, entity); a stop (where, note's place, which of its marks,
-    better words, gap).
+    A mention is (length, start, end, entity), what is wrong (start, end), and a stop, where the
+    number of a note stands, (where, the note's place, better words).
     """
 
-    mentions: list[tuple[int, int, int, str]]
-    wrong: list[tuple[int, int]]
-    stops: list[tuple[int, int, int, str, str]]
-
-
-Page = dict[str, _Words]
+    mentions: dict[str, list[tuple[int, int, int, str]]]
+    wrong: dict[str, list[tuple[int, int]]]
+    stops: dict[str, list[tuple[int, int, str]]]
 
 
 def draw(body: dict[str, Any], placed: Sequence[Placed]) -> tuple[list[Any], dict[str, Any]]:
@@ -48,27 +41,31 @@ def draw(body: dict[str, Any], placed: Sequence[Placed]) -> tuple[list[Any], dic
       quotation (passage, language tag, words); *sort* is a note's type or a correction's, *text*
       Markdown, *better* the words that should stand there
     - a piece is (words, entity, wrong, marks), the entity empty if none is mentioned, *wrong* true
-      if the words are corrected; a mark (number, id, which of the note's marks, kind, sort, better)
-      stands behind the words, *better* with what goes before it, and only behind one
+      if the words are corrected; a mark (number, id, kind, sort, better) stands behind the words,
+      a correction's first with the *better* ones and what stands between words before them
     """
     page = _page(body)
     noted = {name for name, kind in kinds().items() if kind.NOTED}
-    cuts: dict[str, _Cuts] = {}
+    cuts = _Cuts({}, {}, {})
     numbered = []
     for one in placed:
-        kind = one.annotation.kind
+        annotation, spans = one
+        kind = annotation.kind
         if kind == "mention":
-            entity = one.annotation.data["ref"]
-            for start, end, name in _stretches(one.spans, page):
-                _cuts(cuts, name).mentions.append((end - start, start, end, entity))
-        elif kind in noted and (ends := _ends(one, page)):
-            numbered.append((min(ends), one, ends))
-    numbered.sort(key=lambda found: (found[0], _natural(found[1].annotation.id)))
-    for number, (_, one, ends) in enumerate(numbered):
+            entity = annotation.data["ref"]
+            for anchor in spans:
+                for name, start, end in anchor:
+                    if start < end and name in page:
+                        cuts.mentions.setdefault(name, []).append((end - start, start, end, entity))
+        elif kind in noted and (ends := _ends(spans, page)):
+            numbered.append((min(ends), _natural(annotation.id), one, ends))
+    numbered.sort(key=itemgetter(0, 1))
+    notes = []
+    for number, (_, _, one, ends) in enumerate(numbered):
         _mark(cuts, page, number, one, ends)
-    notes = [_note(one, page) for _, one, _ in numbered]
-    marks = {name: _pieces(page[name].text, found, notes) for name, found in cuts.items()}
-    return notes, marks
+        notes.append(_note(one, page))
+    names = cuts.mentions.keys() | cuts.stops.keys() | cuts.wrong.keys()
+    return notes, {name: _pieces(name, page[name][1], cuts, notes) for name in sorted(names)}
 
 
 def refs(placed: Sequence[Placed]) -> tuple[str, ...]:
@@ -90,47 +87,32 @@ def refs(placed: Sequence[Placed]) -> tuple[str, ...]:
 def _page(body: dict[str, Any]) -> Page:
     """The passages in the order of the page."""
     page: Page = {}
+    place = 0
     for _, tag, lines in body["headline"]:
         gap = "" if tag[:2] in ("zh", "ja") else " "
         for name, _, _, text in lines:
-            page[name] = _Words(len(page), text, tag, gap)
+            page[name] = place, text, tag, gap
+            place += 1
     for cells in body["rows"]:
         for _, tag, gap, blocks in cells:
             for block in blocks:
                 for name, text, _ in block[3]:
-                    page[name] = _Words(len(page), text, tag, gap)
+                    page[name] = place, text, tag, gap
+                    place += 1
     return page
 
 
-def _cuts(cuts: dict[str, _Cuts], name: str) -> _Cuts:
-    """The cuts of that passage, new if there are none."""
-    found = cuts.get(name)
-    if found is None:
-        found = cuts[name] = _Cuts([], [], [])
-    return found
-
-
-def _stretches(spans: Sequence[Sequence[Span]], page: Page) -> list[tuple[int, int, str]]:
-    """The stretches of passages that are on the page as (start, end, passage)."""
-    return [
-        (start, end, name)
-        for anchor in spans
-        for name, start, end in anchor
-        if name in page and start < end
-    ]
-
-
-def _ends(one: Placed, page: Page) -> list[tuple[int, int, int, str]]:
+def _ends(spans: Sequence[Sequence[Span]], page: Page) -> list[tuple[int, int, int, str]]:
     """For each anchor where the note's number stands: (place, end, how much before, passage).
 
     They sort in the order of the page, of several at one place the shortest first.
     """
     ends = []
-    for anchor in one.spans:
-        shown = [span for span in anchor if span.passage in page]
+    for anchor in spans:
+        shown = [span for span in anchor if span[0] in page]
         if shown:
             name, start, end = shown[-1]
-            ends.append((page[name].place, end, end - start + (len(shown) > 1), name))
+            ends.append((page[name][0], end, end - start + (len(shown) > 1), name))
     return ends
 
 
@@ -140,20 +122,19 @@ def _natural(name: str) -> tuple[int, str]:
 
 
 def _mark(
-    cuts: dict[str, _Cuts],
-    page: Page,
-    number: int,
-    one: Placed,
-    ends: Sequence[tuple[int, int, int, str]],
+    cuts: _Cuts, page: Page, number: int, one: Placed, ends: Sequence[tuple[int, int, int, str]]
 ) -> None:
     """Add the marks of a note: its number behind each anchor, and what it corrects."""
     better = ""
     if one.annotation.kind == "correction":
-        better = str(one.annotation.data["to"])
-        for start, end, name in _stretches(one.spans, page):
-            _cuts(cuts, name).wrong.append((start, end))
-    for which, (_, end, _, name) in enumerate(ends):
-        _cuts(cuts, name).stops.append((end, number, which, better, page[name].gap))
+        better = one.annotation.data["to"]
+        for anchor in one.spans:
+            for name, start, end in anchor:
+                if start < end and name in page:
+                    cuts.wrong.setdefault(name, []).append((start, end))
+    for _, end, _, name in ends:
+        shown = page[name][3] + better if better else ""
+        cuts.stops.setdefault(name, []).append((end, number, shown))
         better = ""
 
 
@@ -176,12 +157,12 @@ def _note(one: Placed, page: Page) -> tuple[Any, ...]:
 
 def _quotation(anchor: Sequence[Span], page: Page) -> tuple[str, str, str] | None:
     """The words of an anchor, in the middle of which “…” may stand, and where they begin."""
-    shown = [span for span in anchor if span.passage in page]
+    shown = [span for span in anchor if span[0] in page]
     if not shown:
         return None
-    first = shown[0].passage
+    first = shown[0][0]
     _, _, tag, gap = page[first]
-    said = gap.join(page[name].text[start:end] for name, start, end in shown)
+    said = gap.join([page[name][1][start:end] for name, start, end in shown])
     longest = LONGEST.get(gap, LONGEST[" "])
     if len(said) > longest:
         half = longest // 2
@@ -189,35 +170,33 @@ def _quotation(anchor: Sequence[Span], page: Page) -> tuple[str, str, str] | Non
     return first, tag, said
 
 
-def _pieces(text: str, cuts: _Cuts, notes: Sequence[Any]) -> list[tuple[Any, ...]]:
+def _pieces(name: str, text: str, cuts: _Cuts, notes: Sequence[Any]) -> list[tuple[Any, ...]]:
     """The passage cut at all boundaries; the words of the pieces together are its own."""
-    mentions, wrong, stops = cuts
+    mentions, wrong = cuts.mentions.get(name, ()), cuts.wrong.get(name, ())
     whole = len(text)
-    bounds = {0, whole}
+    behind: dict[int, list[tuple[Any, ...]]] = {}
+    for stop, number, better in sorted(cuts.stops.get(name, ())):
+        own, kind, sort, *_ = notes[number]
+        behind.setdefault(min(stop, whole), []).append((number + 1, own, kind, sort, better))
+    bounds = {0, whole, *behind}
     for _, start, end, _ in mentions:
         bounds.add(start)
         bounds.add(end)
     for start, end in wrong:
         bounds.add(start)
         bounds.add(end)
-    behind: dict[int, list[tuple[Any, ...]]] = {}
-    for stop, number, which, better, gap in sorted(stops, key=itemgetter(0, 1, 2)):
-        at = min(max(stop, 0), whole)
-        bounds.add(at)
-        name, kind, sort, *_ = notes[number]
-        said = gap + better if better else ""
-        behind.setdefault(at, []).append((number + 1, name, which, kind, sort, said))
-    mentions.sort()
+    edges = sorted(bounds)
+    named: dict[int, str] = {}
+    for _, start, end, entity in sorted(mentions, reverse=True):  # the shortest have the last word
+        first = edges.index(start)
+        for edge in edges[first : edges.index(end, first)]:
+            named[edge] = entity
     pieces: list[tuple[Any, ...]] = []
     if 0 in behind:
         pieces.append(("", "", False, behind.pop(0)))
-    edges = sorted(bound for bound in bounds if 0 <= bound <= whole)
+    amiss = False
     for start, end in pairwise(edges):
-        entity = ""
-        for _, first, last, named in mentions:
-            if first <= start and end <= last:
-                entity = named
-                break
-        amiss = any(first <= start and end <= last for first, last in wrong)
-        pieces.append((text[start:end], entity, amiss, behind.get(end, ())))
+        if wrong:
+            amiss = any(first <= start and end <= last for first, last in wrong)
+        pieces.append((text[start:end], named.get(start, ""), amiss, behind.get(end, ())))
     return pieces

@@ -1,6 +1,7 @@
 /* What a script adds to pages that are complete without it: it remembers the chosen mode, numbers
    and appearance; lights the counterpart of a sentence that is touched, of any link beyond the
-   style sheet's forty, and of the one the address names; brings it into view when texts stack. */
+   style sheet's forty, and of the one the address names; brings it into view when texts stack;
+   opens a note beside its number. */
 (() => {
   "use strict";
 
@@ -58,13 +59,53 @@
   });
   main.addEventListener("pointerleave", () => light(aimed()));
   main.addEventListener("focusin", (event) => light(event.target.closest(".s")));
+  // A note opens in a box that all share, as a copy of the list's item; Escape closes it.
+  const REF = ".s a[aria-label]:not(.n)";
+  let open = null;
+  if (main.querySelector(REF) && "popover" in main) {
+    const box = main.appendChild(document.createElement("div"));
+    Object.assign(box, { popover: "auto", className: "pop", role: "dialog", tabIndex: -1 });
+    let from;
+    for (const ref of main.querySelectorAll(REF)) Object.assign(ref, { role: "button", ariaExpanded: "false" });
+    open = (ref) => {
+      const note = document.getElementById(ref.hash.slice(1)).cloneNode(true);
+      box.replaceChildren(`${ref.textContent} `, ...note.childNodes);
+      box.ariaLabel = ref.ariaLabel;
+      box.showPopover();
+      from = ref;
+      from.ariaExpanded = "true";
+      const { left, bottom } = ref.getBoundingClientRect();
+      box.style.left = `max(1rem, min(${left + scrollX}px, 100vw - 28rem))`;
+      box.style.top = `${bottom + scrollY + 10}px`;
+      box.focus();
+    };
+    box.addEventListener("toggle", (event) => {
+      if (event.newState === "closed") from.ariaExpanded = "false";
+    });
+    const close = (event) => {
+      const to = event.relatedTarget ?? event.target.closest("a");
+      if (to && (event.type === "click" || !box.contains(to))) box.hidePopover();
+    };
+    box.addEventListener("focusout", close);
+    box.addEventListener("click", close);
+  }
   main.addEventListener("click", (event) => {
+    const ref = event.target.closest(REF);
+    if (ref && open && !(event.ctrlKey || event.metaKey || event.shiftKey)) {
+      event.preventDefault();
+      open(ref);
+    }
+    if (ref) return;
     const sentence = event.target.closest(".s");
     if (event.pointerType !== "mouse" && !event.target.closest("a")) light(lit.includes(sentence) ? null : sentence);
     if (sentence && stacked.matches && lit.includes(sentence)) show(sentence);
   });
   addEventListener("keydown", (event) => {
     if (event.key === "Escape") light(null);
+    if (event.key === " " && open && event.target.matches(REF)) {
+      event.preventDefault();
+      event.target.click();
+    }
   });
   addEventListener("beforeprint", () => {
     main.querySelector("details.cite").open = true;
