@@ -1,0 +1,123 @@
+"""The CSL processor, citeproc-py, and the style that it works by.
+
+This module is imported when there is something to format: it takes a while to load.
+"""
+
+import re
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from citeproc import (  # type: ignore[import-untyped]
+    NAMES,
+    VARIABLES,
+    Citation,
+    CitationItem,
+    CitationStylesBibliography,
+    CitationStylesStyle,
+)
+from citeproc.source.json import CiteProcJSON  # type: ignore[import-untyped]
+
+from facing.cite import marks
+
+STYLE: Final = Path(__file__).with_name("chicago-author-date.csl")
+"""Chicago, author and date: the usage of historians that needs no numbered notes."""
+
+LOCALE: Final = "en-GB"
+
+_PARTS: Final = ("family", "given", "suffix", "dropping-particle", "non-dropping-particle")
+_HAN_NAME = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff·]+")
+_KEY: Final = "work"  # citeproc-py writes keys in small letters; one of our own cannot collide
+
+
+class _Formatter:
+    """What citeproc-py calls for emphasis: marks in place of tags; words are escaped later."""
+
+    @staticmethod
+    def preformat(text: object) -> str:
+        return str(text)
+
+    @staticmethod
+    def Italic(text: object) -> str:  # noqa: N802 – the names are citeproc-py’s
+        return marks.marked("i", text)
+
+    @staticmethod
+    def Bold(text: object) -> str:  # noqa: N802
+        return marks.marked("b", text)
+
+    @staticmethod
+    def Superscript(text: object) -> str:  # noqa: N802
+        return marks.marked("sup", text)
+
+    @staticmethod
+    def Subscript(text: object) -> str:  # noqa: N802
+        return marks.marked("sub", text)
+
+    Oblique = Underline = Italic
+    Light = SmallCaps = preformat
+
+
+class Processor:
+    """Formats one work at a time, so that none depends on the others."""
+
+    def __init__(self) -> None:
+        """The style, loaded from the program's own file."""
+        self._style: Any = CitationStylesStyle(str(STYLE), locale=LOCALE, validate=False)
+        layout = self._style.root.citation.layout
+        layout.set("prefix", "")  # the brackets are those of the note that cites
+        layout.set("suffix", "")
+
+    def entry(self, item: Mapping[str, Any]) -> str:
+        """The entry of a bibliography, with marks; empty if the processor cannot make it."""
+        return self._made(item, lambda bibliography, _: bibliography.bibliography()[0])
+
+    def citation(self, item: Mapping[str, Any]) -> str:
+        """The short form for a note, with marks; empty if the processor cannot make it."""
+        return self._made(item, lambda bibliography, cited: bibliography.cite(cited, str))
+
+    def _made(self, item: Mapping[str, Any], render: Callable[[Any, Any], object]) -> str:
+        try:
+            bibliography = CitationStylesBibliography(
+                self._style, CiteProcJSON([_prepared(item)]), _Formatter
+            )
+            cited = Citation([CitationItem(_KEY)])
+            bibliography.register(cited)
+            return str(render(bibliography, cited))
+        except Exception:  # noqa: BLE001 – a library at version 0 must not end a build
+            return ""
+
+
+def _prepared(item: Mapping[str, Any]) -> dict[str, Any]:
+    """The item with the variables, parts of names and dates that citeproc-py knows."""
+    made: dict[str, Any] = {"id": _KEY, "type": item["type"]}
+    for key, value in item.items():
+        name = "title_short" if key == "shortTitle" else key.replace("-", "_")
+        if key in ("id", "type") or name not in VARIABLES:
+            continue
+        if name in NAMES:
+            made[key] = [_name(one) for one in value]
+        elif isinstance(value, Mapping):
+            made[key] = _date(value)
+        else:
+            made[key] = marks.clean(str(value))
+    return {key: value for key, value in made.items() if value}
+
+
+def _name(name: Mapping[str, Any]) -> dict[str, str]:
+    """A name; a Chinese one in characters is one word, the family first."""
+    if name.get("literal"):
+        return {"literal": marks.clean(str(name["literal"]))}
+    parts = {part: marks.clean(str(name[part])) for part in _PARTS if name.get(part)}
+    whole = parts.get("family", "") + parts.get("given", "")
+    if "given" in parts and _HAN_NAME.fullmatch(whole):
+        return {"literal": whole}
+    return parts
+
+
+def _date(date: Mapping[str, Any]) -> dict[str, Any] | None:
+    """A date that has parts or words."""
+    if date.get("date-parts"):
+        return {**date, "circa": int(bool(date.get("circa")))}
+    if date.get("literal"):
+        return {"literal": marks.clean(str(date["literal"]))}
+    return None
