@@ -213,6 +213,8 @@ def _entity(path: str, uses: Plain, shown: Sequence[Sequence[Shown]], site: Site
     original = [pair for pair in spoken if pair[0] == here.original]
     others = [pair for pair in spoken if pair[0] != here.original]
     first = turn[0] == 1
+    told = [describing.described(source, said, site, path) for source in entity.sources]
+    sources = [entities.Fact(here.ui["sources"], tuple(told))] if told else []
     return press.page(
         site,
         "entity.html",
@@ -224,13 +226,10 @@ def _entity(path: str, uses: Plain, shown: Sequence[Sequence[Shown]], site: Site
         names=[("original", *pair) for pair in original]
         + [("translation", *pair) for pair in others],
         entity=entity,
-        facts=entities.facts(entity, own, fields, here) if first else (),
+        facts=[*entities.facts(entity, own, fields, here), *sources] if first else (),
         description=describing.described(entity.text, said, site, path) if first else "",
-        sources=[describing.described(source, said, site, path) for source in entity.sources]
-        if first
-        else (),
         tables=[tables.draw(table) for table in _tables(entity.id, places, here)],
-        mentions=_mentions(places, here),
+        mentions=_mentions(places, here, site),
         total=_count(total[0], "annotations", here) if total[0] else "",
         in_articles=_count(total[1], "article_count", here) if total[1] else "",
         part=paging.part(turn, here),
@@ -261,12 +260,12 @@ class Group(NamedTuple):
     rows: Markup
 
 
-def _mentions(shown: Sequence[Shown], here: Guide) -> list[Group]:
+def _mentions(shown: Sequence[Shown], here: Guide, site: Site) -> list[Group]:
     """Article by article the sentences that name the entity, or else say something of it."""
     groups = []
     for one in shown:
         named = [sight for sight in one.sights if sight.role == "mention"] or one.sights
-        titles = tuple(press.Titled(tag, text) for tag, text in sights.languages(one.titles, here))
+        titles = press.titled(one.titles, site.edition.languages())
         groups.append(
             Group(
                 addresses.relative(addresses.article_page(one.article), here.path),

@@ -195,7 +195,7 @@ def contexts(one: Shown, sights: Sequence[Sight], here: Guide) -> str:
             f'lang="{escape(tag)}">{" ".join(parts)}</p>'
             for tag, parts in cells.items()
         )
-        rows.append(f'<li class="row">{sides}</li>\n')
+        rows.append(f"<li>{sides}</li>\n")
     return "".join(rows)
 
 

@@ -1,62 +1,39 @@
-/* Tables of registers: a box that filters their rows, headings that sort them. */
+/* Tables: a box that leaves only the rows with some words, headings that sort. */
 (() => {
   "use strict";
 
-  const { filter, left } = document.querySelector("main").dataset;
-  const folded = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-  const worth = (row, place) => {
-    const cell = row.cells[place];
-    return cell?.dataset.k ?? cell?.textContent.trim() ?? "";
-  };
-  const order = new Intl.Collator(["en", "zh"], { numeric: true }).compare;
+  const { compare } = new Intl.Collator(["en", "zh"], { numeric: true });
+  const bare = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
+  const whole = (row) => row.cells.length > 1;
 
-  for (const table of document.querySelectorAll("table.evidence")) {
-    const rows = [...table.tBodies].flatMap((body) => [...body.rows]).filter((row) => row.cells.length > 1);
-    if (rows.length < 2) continue;
-
-    const heads = [...table.tHead.rows[0].cells];
-    heads.forEach((head, place) => {
+  for (const table of document.querySelectorAll(".evidence")) {
+    const [head, ...rows] = [...table.rows].filter(whole);
+    const bodies = [...table.tBodies];
+    for (const cell of head.cells) {
       const button = document.createElement("button");
-      button.type = "button";
-      button.append(...head.childNodes);
-      head.append(button);
-      button.addEventListener("click", () => {
-        const down = head.getAttribute("aria-sort") === "ascending";
-        for (const other of heads) other.removeAttribute("aria-sort");
-        head.setAttribute("aria-sort", down ? "descending" : "ascending");
-        for (const body of table.tBodies) {
-          const own = [...body.rows].filter((row) => row.cells.length > 1);
-          own.sort((a, b) => {
-            const [x, y] = [worth(a, place), worth(b, place)];
-            return x && y ? (down ? order(y, x) : order(x, y)) : Number(!x) - Number(!y);
-          });
-          body.append(...own);
+      const worth = ({ cells }) => cells[cell.cellIndex].dataset.k ?? cells[cell.cellIndex].textContent;
+      button.append(...cell.childNodes);
+      cell.append(button);
+      button.onclick = () => {
+        const way = cell.ariaSort === "ascending" ? "descending" : "ascending";
+        for (const other of head.cells) other.ariaSort = null;
+        cell.ariaSort = way;
+        for (const body of bodies) {
+          const own = [...body.rows].filter(whole).sort((a, b) => compare(worth(a), worth(b)));
+          body.append(...(way === "ascending" ? own : own.reverse()));
         }
-      });
-    });
-
+      };
+    }
     if (rows.length < 10) continue;
-    const box = document.createElement("p");
     const label = document.createElement("label");
     const input = document.createElement("input");
-    const output = document.createElement("output");
-    box.className = "filter";
-    input.type = "search";
-    label.append(filter, input);
-    box.append(label, output);
-    table.parentElement.before(box);
-    const words = rows.map((row) => folded(row.textContent));
-    input.addEventListener("input", () => {
-      const asked = folded(input.value).split(/\s+/);
-      let shown = 0;
-      rows.forEach((row, place) => {
-        row.hidden = !asked.every((word) => words[place].includes(word));
-        shown += !row.hidden;
-      });
-      for (const body of table.tBodies) {
-        body.hidden = [...body.rows].every((row) => row.hidden || row.cells.length === 1);
-      }
-      output.value = shown < rows.length ? left.replace("{n}", shown).replace("{all}", rows.length) : "";
-    });
+    label.className = "filter";
+    label.append(document.querySelector("main").dataset.filter, " ", input);
+    table.parentElement.before(label);
+    input.oninput = () => {
+      const asked = bare(input.value);
+      for (const row of rows) row.hidden = !bare(row.textContent).includes(asked);
+      for (const body of bodies) body.hidden = [...body.rows].every((row) => row.hidden || !whole(row));
+    };
   }
 })();

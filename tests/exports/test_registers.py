@@ -59,8 +59,8 @@ def test_the_index_counts_entries_and_annotations():
     subjects = {"figures": [shown(FIRST, sight("measure"), sight("measure", name="n2"))]}
     said = Reader(pages_of(registers, subjects, site_of())[INDEX]).main()
     assert "Organisations 机构 3 entries" in said
-    assert "Figures 2 annotations" in said
-    assert "Bibliography 1 work" in said
+    assert "told from results. 2 annotations" in said
+    assert "refer to. 1 work" in said
     assert "Chronicle" not in said
 
 
