@@ -187,7 +187,7 @@ def _frame(
         return frame, []
     from facing.engine import beside  # noqa: PLC0415 – slow to load, and seldom needed
 
-    found, problems = beside.scholarship(Path(context.root), ground, memory)
+    found, problems = beside.scholarship(Path(context.root), ground, memory, harvest.facts.keys())
     if not errors(problems):
         problems += beside.checked(found, harvest, ground, context)
     frame = frame._replace(

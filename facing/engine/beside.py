@@ -1,78 +1,85 @@
 """What stands beside the articles – registers, relations, bibliography – and whether all agree."""
 
 import difflib
-from collections.abc import Iterable, Mapping
+import hashlib
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from facing import addresses, files, ledger, resolve
 from facing.engine import annotating
 from facing.engine.ground import BIBLIOGRAPHY, REGISTERS, Ground
 from facing.engine.harvest import Harvest
-from facing.engine.values import Context, Facts, digest
+from facing.engine.values import Context, Facts
 from facing.files.memory import Memory
 from facing.notation import agreement, bibliography, registers
+from facing.notation.references import references
 from facing.problems import Problem, Where, errors, query
 from facing.standoff import Ref, Register, Relation, Scholarship, Work
 
 RELATIONS = "relations.yaml"
 """The register of the kinds of relations, which is no register of entities."""
 
-Read = tuple[Scholarship, list[Problem]]
+Read = tuple[Any, list[Problem]]
+"""What a file says, and what is wrong in it."""
 
 
-def scholarship(root: Path, ground: Ground, memory: Memory) -> Read:
+def scholarship(
+    root: Path, ground: Ground, memory: Memory, articles: Collection[str]
+) -> tuple[Scholarship, list[Problem]]:
     """All registers, relations and works, and what is wrong in and between them.
 
-    Reading them is remembered: works are formatted by a library that is slow to load.
+    Each file that was read before is remembered: large registers take seconds to read, and works
+    are formatted by a library that is slow to load.
     """
     paths = [path if "/" in path else f"{REGISTERS}/{path}" for path in ground.seen.registers]
     contents = {path: files.read(root / path) or b"" for path in sorted(paths)}
-    if not contents:
-        return Scholarship(), []
-    key = digest((ground.program, sorted(contents.items())))
-    known: Read | None = memory.recall(memory.folder / "registers", key)
-    if known is not None:
-        return known
-    found = _read(contents)
-    memory.keep(memory.folder / "registers", key, found)
-    return found
-
-
-def _read(contents: Mapping[str, bytes]) -> Read:
-    """What those files say."""
+    before: dict[str, tuple[str, Read]]
+    before = memory.recall(memory.folder / "registers", ground.program) or {}
+    now: dict[str, tuple[str, Read]] = {}
+    for path, content in contents.items():
+        sha = hashlib.sha256(content).hexdigest()
+        known = before.get(path)
+        now[path] = known if known and known[0] == sha else (sha, _read(path, content))
+    if now != before:
+        memory.keep(memory.folder / "registers", ground.program, now)
+    problems = [problem for _, (_, own) in now.values() for problem in own]
     read: list[Register] = []
     relations: tuple[Relation, ...] = ()
-    items: list[dict[str, object]] = []
-    problems: list[Problem] = []
-    for path, content in contents.items():
-        try:
-            text = content.decode("utf-8")
-        except UnicodeDecodeError as error:
-            line = content.count(b"\n", 0, error.start) + 1
-            what = f"byte 0x{content[error.start]:02X} is not UTF-8"
-            problems.append(
-                Problem(Where(path, line), "R00", what, "Save the file with the encoding UTF-8.")
-            )
-            continue
-        if path in BIBLIOGRAPHY:
-            found, more = bibliography.read(text, path)
-            items += found
-        elif path.endswith(f"/{RELATIONS}"):
-            relations, more = registers.relations(text, path)
-        else:
-            register, more = registers.read(text, path)
-            read += [register] if register else []
-        problems += more
-    if not errors(problems):
-        keys = {str(item["id"]) for item in items}
-        texts = {path: content.decode("utf-8") for path, content in contents.items()}
-        problems += agreement.check(read, relations, keys, None, texts)
     works: tuple[Work, ...] = ()
-    if items and not errors(problems):
-        from facing import cite  # noqa: PLC0415 – a library that is slow to load
-
-        works = cite.works(items)
+    for path, (_, (found, _)) in now.items():
+        if path in BIBLIOGRAPHY:
+            works += found
+        elif path.endswith(f"/{RELATIONS}"):
+            relations = found
+        elif found:
+            read.append(found)
+    if not errors(problems):
+        keys = {work.key for work in works}
+        texts = {path: content.decode("utf-8") for path, content in contents.items()}
+        problems += agreement.check(read, relations, keys, articles, texts)
     return Scholarship(tuple(read), relations, works), problems
+
+
+def _read(path: str, content: bytes) -> Read:
+    """What that file says: works, relations, a register or None."""
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = content.count(b"\n", 0, error.start) + 1
+        what = f"byte 0x{content[error.start]:02X} is not UTF-8"
+        hint = "Save the file with the encoding UTF-8."
+        return None, [Problem(Where(path, line), "R00", what, hint)]
+    if path.endswith(f"/{RELATIONS}"):
+        return registers.relations(text, path)
+    if path not in BIBLIOGRAPHY:
+        return registers.read(text, path)
+    items, problems = bibliography.read(text, path)
+    if not items or errors(problems):
+        return (), problems
+    from facing import cite  # noqa: PLC0415 – a library that is slow to load
+
+    return cite.works(items), problems
 
 
 def checked(
@@ -89,6 +96,7 @@ def checked(
             problems += _lost(fact.id, set(lost), known, context)
         named.update(fact.refs)
     for register in found.registers:
+        problems += _astray(register, known)
         problems += [
             query(
                 Where(register.path, entity.line),
@@ -100,6 +108,19 @@ def checked(
             if f"entity {entity.id}" not in named
         ]
     return _answered([*problems, *_renderings(found, facts.values())], facts.values(), context)
+
+
+def _astray(register: Register, known: "_Known") -> Iterator[Problem]:
+    """Passages of articles that the register's Markdown names, and that are not there."""
+    for entity in register.entities:
+        for markdown in (entity.text, *entity.sources):
+            for what, name, *_ in references(markdown) if "#" in markdown else ():
+                article = name.partition("#")[0]
+                if what == "passage" and article and not known.holds(f"passage {name}", article):
+                    where = Where(register.path, entity.line)
+                    meant = known.like(Ref("passage", name, 0, 0), article)
+                    hint = f"Did you mean {meant}?" if meant else "Mend the name."
+                    yield Problem(where, "X01", HOME["passage"].format(name), hint)
 
 
 class _Known:

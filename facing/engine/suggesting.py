@@ -24,8 +24,8 @@ def suggestions(root: Path, name: str) -> tuple[list[str], list[Problem]]:
         return [], list(ground.problems)
     path = addresses.article_file(name)
     content = files.read(root / path)
+    known = [path.removesuffix(".yaml") for path in ground.seen.articles]
     if content is None:
-        known = [path.removesuffix(".yaml") for path in ground.seen.articles]
         near = difflib.get_close_matches(name, known, 1, 0.5)
         hint = f"Did you mean {near[0]}?" if near else "Ids are the names of edition/articles/."
         return [], [Problem(Where(path), "N07", f"there is no article {name}", hint)]
@@ -35,7 +35,7 @@ def suggestions(root: Path, name: str) -> tuple[list[str], list[Problem]]:
     if parsed is None or errors(problems):
         return [], problems
     memory = Memory(root, root / "site")
-    scholarship, problems = beside.scholarship(root, ground, memory)
+    scholarship, problems = beside.scholarship(root, ground, memory, known)
     context = Context(str(root), str(memory.spills), grounds.site(ground, edition))
     notes = annotating.read(name, context)
     scene = resolve.scene(parsed.article, notes.path)

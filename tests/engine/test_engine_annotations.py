@@ -229,6 +229,13 @@ def test_names_that_lead_nowhere_are_told_with_their_place_and_what_may_be_meant
         assert meant in hints
 
 
+def test_passages_that_a_register_names_are_looked_for_too(annotated: Path) -> None:
+    change(annotated, "edition/registers/org.yaml", "A spinning mill.", f"See [[{MILL}#p9.s1]].")
+    (found,) = errors(build(annotated).problems)
+    assert (str(found.where), found.code) == ("edition/registers/org.yaml:6", "X01")
+    assert f"{MILL}#p" in found.hint
+
+
 def test_annotations_without_an_article_are_refused(annotated: Path) -> None:
     (annotated / LETTERS).rename(annotated / "edition/annotations/rmrb-1959-07-01-4b.yaml")
     (found,) = errors(build(annotated).problems)
