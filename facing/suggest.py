@@ -199,13 +199,19 @@ def _quoted(one: Found, scene: Scene) -> str:
     if _once(text, quote):
         return said
     for length in range(1, len(text) + 1):
-        before = text[max(0, one.start - length) : one.start]
-        if before.strip() and _once(text, before + quote):
+        first, last = max(0, one.start - length), min(len(text), one.end + length)
+        before, after = text[first : one.start], text[one.end : last]
+        if before.strip() and not _cut(text, first) and _once(text, before + quote):
             return f"{said}, before: {scalar(before.strip())}"
-        after = text[one.end : one.end + length]
-        if after.strip() and _once(text, quote + after):
+        if after.strip() and not _cut(text, last) and _once(text, quote + after):
             return f"{said}, after: {scalar(after.strip())}"
     return said
+
+
+def _cut(text: str, at: int) -> bool:
+    """Whether a word written in Latin letters would be cut there."""
+    around = text[max(0, at - 1) : at + 1]
+    return 0 < at < len(text) and around.isascii() and around.isalnum()
 
 
 def _once(text: str, words: str) -> bool:
