@@ -166,7 +166,11 @@ def _quotation(anchor: Sequence[Span], page: Page) -> tuple[str, str, str] | Non
     longest = LONGEST.get(gap, LONGEST[" "])
     if len(said) > longest:
         half = longest // 2
-        said = f"{said[:half].rstrip()} … {said[-half:].lstrip()}"
+        begins, ends = said[:half], said[-half:]
+        if gap:  # between words
+            begins = begins.rpartition(gap)[0] or begins
+            ends = ends.partition(gap)[2] or ends
+        said = f"{begins.rstrip()} … {ends.lstrip()}"
     return first, tag, said
 
 
@@ -186,17 +190,21 @@ def _pieces(name: str, text: str, cuts: _Cuts, notes: Sequence[Any]) -> list[tup
         bounds.add(start)
         bounds.add(end)
     edges = sorted(bounds)
-    named: dict[int, str] = {}
-    for _, start, end, entity in sorted(mentions, reverse=True):  # the shortest have the last word
-        first = edges.index(start)
-        for edge in edges[first : edges.index(end, first)]:
-            named[edge] = entity
+    shown: dict[int, tuple[int, int, int, str]] = {}
+    for mention in sorted(mentions, reverse=True):  # the shortest have the last word
+        first = edges.index(mention[1])
+        for edge in edges[first : edges.index(mention[2], first)]:
+            shown[edge] = mention
     pieces: list[tuple[Any, ...]] = []
     if 0 in behind:
         pieces.append(("", "", False, behind.pop(0)))
-    amiss = False
+    before: Any = None
     for start, end in pairwise(edges):
-        if wrong:
-            amiss = any(first <= start and end <= last for first, last in wrong)
-        pieces.append((text[start:end], named.get(start, ""), amiss, behind.get(end, ())))
+        over = shown.get(start)
+        amiss = any(first <= start and end <= last for first, last in wrong) if wrong else False
+        words, marks = text[start:end], behind.get(end, ())
+        if before == (over, amiss):  # cut by a mention that does not show: one piece with it
+            words = pieces.pop()[0] + words
+        pieces.append((words, over[3] if over else "", amiss, marks))
+        before = None if marks else (over, amiss)
     return pieces

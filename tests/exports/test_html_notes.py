@@ -1,0 +1,409 @@
+"""Notes on an article's page: numbers in the text, the list below it, links that lead somewhere."""
+
+import marshal
+import re
+import time
+from html.parser import HTMLParser
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from facing import resources, views
+from facing.exports import Site, assets, html
+from facing.frame import Frame
+from facing.model import (
+    Article,
+    Block,
+    Edition,
+    Header,
+    Language,
+    Link,
+    Newspaper,
+    Passage,
+    SeedRef,
+    Source,
+    Text,
+)
+from facing.press import markdown, notes
+from facing.standoff import Anchor, Annotation, Placed, Ref, Scholarship, Span, Work
+
+EDITION = Edition(
+    (("en", "Flags & Steel"),),
+    (),
+    "",
+    (("ed", "The <Editors>"), ("zz", "Nobody")),
+    (),
+    None,
+    "0.1.0",
+    Language("zh", "zh-Hans", "Chinese"),
+    (Language("en", "en", "English"),),
+    (Newspaper("rmrb", (("zh", "人民日报"),)),),
+    ("assets", "html", "registers", "tables"),
+)
+ZH, EN = "鞍钢第一炼钢厂增产五万吨。", "Angang's First Steel Plant & <others> make more."
+OTHER = "rmrb-1959-03-02-1a"
+HOSTILE = [
+    "<script>alert(1)</script>",
+    "[words](javascript:alert(1)) and <javascript:alert(1)>",
+    "![](http://bomb.example/x.png)" * 500,
+    "![alt [[org.x]]](data:image/png;base64,xx)",
+    "{{ 7*7 }} {% include 'x' %} {# x #}",
+    '[[a" onclick="x]] [[<b>|<i>]] [@"><script>, <p>]',
+    "\n".join("  " * depth + "- x" for depth in range(200)),
+    "> " * 5000 + "x",
+    "[" * 5000 + "[[" * 5000,
+    "*a " * 5000,
+    "# A heading\n\n***\n\n    code <b>\n\n```\n<i>\n```\n\n1. one\n2. two",
+    "\0org.x\0<b>words</b>\0 \x01 \ufdd0*a*\ufdd1",
+    "</li></ol></section>",
+]
+
+MARKDOWN = {*"span p em strong b i ul ol li blockquote code pre hr br".split()}  # noqa: SIM905
+"""What a note may consist of."""
+
+
+def site_of(exports=EDITION.exports) -> Site:
+    folders = (resources.templates(),)
+    edition = EDITION._replace(exports=exports)
+    return Site(edition, folders, assets.collect(folders), (), "x")
+
+
+def article(name="rmrb-1958-01-29-3a", date="1958-01-29", zh=ZH, en=EN) -> Article:
+    """A headline and one sentence pair."""
+    texts = (
+        Text(
+            "zh",
+            (
+                Block("h1", "h", (Passage("h1", "钢&铁"),)),
+                Block("p1", "p", (Passage("p1.s1", zh),)),
+            ),
+        ),
+        Text("en", (Block("en.p1", "p", (Passage("en.p1.s1", en),)),)),
+    )
+    header = Header((("zh", "钢&铁"),), (), Source("rmrb", date, 3))
+    return Article(name, header, SeedRef("x", ""), texts, (Link(("p1.s1", "en.p1.s1")),))
+
+
+def put(name: str, kind: str, data: dict, *spans: tuple[str, int, int], **more) -> Placed:
+    """An annotation with an anchor for each of the spans."""
+    anchors = tuple(Anchor(span[0], span[0]) for span in spans)
+    annotation = Annotation(name, kind, anchors, data, **more)
+    return Placed(annotation, tuple((Span(*span),) for span in spans))
+
+
+def mention(entity: str, *spans, name="n90") -> Placed:
+    return put(name, "mention", {"ref": entity, "cert": None}, *spans)
+
+
+def note(text="Words.", *spans, name="n1", sort="historical", **more) -> Placed:
+    data = {"note": sort, "text": text}
+    return put(name, "note", data, *(spans or [("p1.s1", 0, 2)]), **more)
+
+
+def correction(better: str, *spans, name="n1", because="So.") -> Placed:
+    data = {"to": better, "type": "misprint", "because": because}
+    return put(name, "correction", data, *spans)
+
+
+def page_of(*placed: Placed, site: Site | None = None, frame: Frame | None = None) -> str:
+    """The page, its parts having travelled as the engine sends them."""
+    site, one = site or site_of(), article()
+    others = (views.head(article(OTHER, "1959-03-02")),)
+    frame = (frame or Frame(()))._replace(heads=(views.head(one, placed), *others))
+    body = views.body(one, site.edition, (), placed)
+    prepared = marshal.loads(marshal.dumps(html.ARTICLE.prepare(body, site)))  # noqa: S302
+    uses = marshal.loads(marshal.dumps(html.ARTICLE.uses(frame, 0)))  # noqa: S302
+    drawn = html.ARTICLE.draw(prepared, uses, site)
+    return drawn.decode() if isinstance(drawn, bytes) else drawn
+
+
+class Reader(HTMLParser):
+    """The elements with their attributes, the text, the links, and how many stand within others."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.elements: list[tuple[str, dict[str, str | None]]] = []
+        self.text = ""
+        self.nested = 0
+        self.inside: list[str] = []
+        self.links: list[tuple[dict[str, str | None], str]] = []
+        self.feed(page)
+
+    def handle_starttag(self, tag, attrs):
+        self.elements.append((tag, dict(attrs)))
+        if tag == "a":
+            self.nested += "a" in self.inside
+            self.links.append((dict(attrs), ""))
+        if tag not in ("meta", "link", "br", "hr", "input", "img", "path", "circle"):
+            self.inside.append(tag)
+
+    def handle_endtag(self, tag):
+        while self.inside and tag in self.inside and self.inside.pop() != tag:
+            pass
+
+    def handle_data(self, data):
+        self.text += data
+        if "a" in self.inside:
+            attrs, said = self.links[-1]
+            self.links[-1] = attrs, said + data
+
+    def ids(self) -> list[str]:
+        return [attrs["id"] for _, attrs in self.elements if attrs.get("id")]
+
+    def to(self, start: str) -> list[tuple[str, str]]:
+        """The links that lead to addresses with that beginning, and their words."""
+        return [
+            (str(attrs["href"]), said)
+            for attrs, said in self.links
+            if str(attrs.get("href")).startswith(start)
+        ]
+
+
+def listed(page: str) -> str:
+    """The section of notes."""
+    return page[page.index('<section class="notes"') : page.index("</section>")]
+
+
+def words(page: str, name: str) -> str:
+    """The words of a paragraph without its numbers, those of notes, and corrections."""
+    own = page[page.index(f'<p id="{name}">') :].partition("</p>")[0]
+    own = re.sub(r"(?s)<span class=.corr.>.*?</span>", "", own)
+    return Reader(re.sub(r'<a (?:class="no?"|href="#[^>]*aria-label).*?</a>', "", own)).text
+
+
+# --- in the text ---------------------------------------------------------------------------------
+
+
+def test_a_page_without_annotations_says_nothing_of_notes():
+    page = page_of()
+    assert 'class="notes"' not in page
+    assert "entities/" not in page
+
+
+def test_a_mention_is_a_link_to_its_entity():
+    read = Reader(page_of(mention("org.angang", ("p1.s1", 0, 2), ("en.p1.s1", 0, 6))))
+    assert read.to("../entities/") == [
+        ("../entities/org.angang.html", "鞍钢"),
+        ("../entities/org.angang.html", "Angang"),
+    ]
+
+
+def test_without_pages_of_entities_a_mention_is_plain_words():
+    page = page_of(mention("org.angang", ("p1.s1", 0, 2)), site=site_of(("assets", "html")))
+    assert "entities/" not in page
+    assert words(page, "p1") == ZH
+
+
+def test_a_number_leads_to_its_note_and_says_what_it_is():
+    page = page_of(
+        note("Plain.", ("p1.s1", 0, 2), ("en.p1.s1", 0, 6)),
+        note("Translated.", ("en.p1.s1", 9, 14), name="n2", sort="translation"),
+    )
+    numbers = [
+        (attrs["href"], attrs["aria-label"], said)
+        for attrs, said in Reader(page).links
+        if re.fullmatch(r"#n\d+", str(attrs["href"]))
+    ]
+    assert numbers == [
+        ("#n1", "Note 1", "1"),
+        ("#n1", "Note 1", "1"),
+        ("#n2", "Translation note 2", "2≠"),
+    ]
+    assert {"n1", "n2"} <= set(Reader(page).ids())
+
+
+def test_a_corrected_phrase_stands_as_printed_before_the_better_one():
+    page = page_of(correction("all <others>", ("en.p1.s1", 29, 37)))
+    assert (
+        '<span class="sic">&lt;others&gt;</span> <span class="corr">[all &lt;others&gt;]</span>'
+        '<a href="#n1" aria-label="Correction 1">1‡</a>'
+    ) in page
+
+
+def test_in_the_headline_notes_and_mentions_stand_too():
+    page = page_of(note("Words.", ("h1", 0, 3)), mention("term.steel", ("h1", 0, 1)))
+    assert '<a href="../entities/term.steel.html">钢</a>&amp;铁<a href="#n1"' in page
+
+
+def test_whatever_overlaps_links_are_never_nested_and_every_word_stays():
+    page = page_of(
+        mention("org.a", ("p1.s1", 0, 7)),
+        mention("org.b", ("p1.s1", 5, 9), name="n91"),
+        note("One.", ("p1.s1", 3, 6)),
+        correction("x", ("p1.s1", 4, 8), name="n2"),
+        correction("y", ("p1.s1", 6, 12), name="n3"),
+        note("Two.", ("p1.s1", 0, 13), name="n4"),
+    )
+    assert Reader(page).nested == 0
+    assert words(page, "p1") == ZH
+    assert page.count("<span") == page.count("</span>")
+
+
+# --- the list ------------------------------------------------------------------------------------
+
+
+def test_a_note_is_listed_with_kind_quotations_words_author_and_date():
+    page = page_of(
+        note("Some *words*.", ("p1.s1", 0, 2), ("en.p1.s1", 0, 6), by="ed", written="2026-11-21")
+    )
+    assert (
+        '<li id="n1"><b>Historical</b> <a href="#p1.s1" lang="zh-Hans">鞍钢</a> – '
+        '<a href="#en.p1.s1">Angang</a>: Some <em>words</em>. – ed, 21 November 2026\n'
+    ) in page
+    assert "ed: The &lt;Editors&gt;" in listed(page)
+    assert "Nobody" not in page
+
+
+def test_a_correction_is_listed_as_printed_better_and_why():
+    page = page_of(correction("生产", ("p1.s1", 7, 9), because="Of old."))
+    text = Reader(listed(page)).text
+    assert "Misprint ‡ 增产 → 生产: Of old." in text
+    assert "‡ corrected here; the printed words stand" in text
+    assert "≠" not in text
+
+
+def test_a_note_of_several_paragraphs_keeps_them():
+    page = listed(page_of(note("One.\n\nTwo.")))
+    assert re.search(r"<li id=\"n1\"><p><b>.*?One\.</p>\n<p>Two\.</p>\n", page)
+
+
+def test_every_link_within_the_page_leads_to_one_place():
+    page = page_of(
+        note("See [[p1.s1]] and [[en.p1.s1|there]].", ("h1", 0, 1), ("p1.s1", 0, 2)),
+        correction("x", ("en.p1.s1", 0, 6), name="n2"),
+    )
+    read = Reader(page)
+    assert len(read.ids()) == len(set(read.ids()))
+    assert {href[1:] for href, _ in read.to("#")} <= {*read.ids(), ""}
+    assert ("#en.p1.s1", "there") in read.to("#")
+
+
+# --- references ----------------------------------------------------------------------------------
+
+FRAME = Frame(
+    (),
+    scholarship=Scholarship(works=(Work("li-1962", "Li.", "Li <i>1962</i>", "{}"),)),
+    labels={"org.x": (("zh", "某厂"), ("en", "Works X & Y")), "org.z": (("zh", "乙厂"),)},
+)
+
+
+def referring(text: str, *refs: tuple[str, str]) -> str:
+    """The page of an article with a note that names these."""
+    found = tuple(Ref(what, name, 1, 1) for what, name in refs)
+    return page_of(note(text, refs=found), frame=FRAME)
+
+
+@pytest.mark.parametrize(
+    ("text", "ref", "link"),
+    [
+        ("[[org.x]]", ("entity", "org.x"), ("../entities/org.x.html", "Works X & Y")),
+        ("[[org.x|they]]", ("entity", "org.x"), ("../entities/org.x.html", "they")),
+        ("[[org.z]]", ("entity", "org.z"), ("../entities/org.z.html", "乙厂")),
+        (f"[[{OTHER}]]", ("passage", OTHER), (f"{OTHER}.html", "2 March 1959")),
+        (
+            f"[[{OTHER}#p1.s1]]",
+            ("passage", f"{OTHER}#p1.s1"),
+            (f"{OTHER}.html#p1.s1", "2 March 1959, p1.s1"),
+        ),
+        ("[@li-1962]", ("work", "li-1962"), ("../bibliography.html#li-1962", "Li 1962")),
+        ("[@li-1962, p. 12]", ("work", "li-1962"), ("../bibliography.html#li-1962", "Li 1962")),
+        ("**[[org.x]]**", ("entity", "org.x"), ("../entities/org.x.html", "Works X & Y")),
+    ],
+)
+def test_a_reference_becomes_a_link_with_the_name_of_what_it_means(text, ref, link):
+    assert link in Reader(listed(referring(text, ref))).to(link[0][:3])
+
+
+def test_where_in_a_work_is_said_behind_the_link():
+    page = referring("[@li-1962, p. 12].", ("work", "li-1962"))
+    assert "Li <i>1962</i></a>, p. 12." in page
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [("[[org.nobody]]", "org.nobody"), ("[[org.n|him]]", "him"), ("[@no, p. 1]", "no, p. 1")],
+)
+def test_a_reference_to_what_is_unknown_is_plain_words(text, said):
+    page = referring(text, ("entity", "org.nobody"), ("entity", "org.n"), ("work", "no"))
+    assert said in Reader(listed(page)).text
+    assert Reader(listed(page)).to("../") == []
+
+
+def test_a_page_uses_just_the_labels_that_its_notes_name():
+    head = views.head(article(), (note("[[org.x]]", refs=(Ref("entity", "org.x", 1, 1),)),))
+    frame = FRAME._replace(heads=(head, views.head(article(OTHER))))
+    assert html.ARTICLE.uses(frame, 0)[2] == (("org.x", FRAME.labels["org.x"]),)
+    assert html.ARTICLE.uses(frame, 1)[2] == ()
+
+
+# --- hostile notes -------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("text", HOSTILE, ids=lambda text: text[:20].encode("unicode_escape"))
+def test_hostile_notes_do_no_harm(text):
+    clean = Reader(page_of(note("Words.")))
+    whole = note(text, ("p1.s1", 0, len(ZH)))
+    page = page_of(whole, correction(text[:200], ("p1.s1", 1, 3), name="n2"))
+    read = Reader(page)
+    allowed = {tag for tag, _ in clean.elements} | MARKDOWN
+    assert {tag for tag, _ in read.elements} <= allowed
+    assert [tag for tag, _ in read.elements].count("script") == [
+        tag for tag, _ in clean.elements
+    ].count("script")
+    assert all(not name.startswith("on") for _, attrs in read.elements for name in attrs)
+    assert not any(str(href).startswith(("javascript", "data")) for href, _ in read.to(""))
+    assert read.nested == 0
+    assert "\0" not in page
+    assert page.count("</section>") == 1
+    assert words(page, "p1") == ZH
+
+
+def test_braces_stay_braces():
+    assert "{{ 7*7 }}" in Reader(page_of(note("{{ 7*7 }}"))).text
+
+
+def test_a_note_of_a_hundred_thousand_words_is_drawn_once_and_soon():
+    begun = time.process_time()
+    page = page_of(note("word " * 100_000))
+    assert time.process_time() - begun < 10
+    assert page.count("word ") <= 100_000 + 5
+
+
+def test_a_word_of_the_text_that_looks_like_a_held_reference_stays_as_it_is():
+    assert notes.filled("a \0org.x\0\0", (), site_of(), "articles/x.html") == "a org.x"
+
+
+# --- Markdown by hand ----------------------------------------------------------------------------
+
+PIECES = st.sampled_from(
+    (
+        *"*[]|@>\"'_`#-+=.!& \n()“\t\\\u00a0",
+        *("\n\n", "  \n", "    ", "<b>", "1.", "a", "bc", "钢", "é"),
+        *("[[org.x]]", "[[p1.s1|w]]", "[@k, p. 1]", "*em*", "*em em*"),
+    )
+)
+
+
+@settings(deadline=None, max_examples=500)
+@given(st.lists(PIECES, max_size=12).map("".join))
+def test_what_is_written_by_hand_is_what_the_reader_of_markdown_makes(text):
+    by_hand = markdown._by_hand(text)
+    assert by_hand in ("", markdown._noting().render(text))
+
+
+def test_usual_notes_are_written_by_hand():
+    assert markdown._by_hand("Two *plain* lines,\nof [[org.x]] (see [@k, p. 1]).\n\nMore “words”.")
+
+
+# --- size ----------------------------------------------------------------------------------------
+
+
+def test_a_page_grows_by_at_most_1_6_of_its_notes_text():
+    said = "The director is not named, and no worker is: what is singled out is a furnace, No. 8. "
+    placed = [
+        note(said * 3, ("p1.s1", at, at + 3), ("en.p1.s1", at, at + 7), name=f"n{at}", by="ed")
+        for at in range(10)
+    ]
+    page, bare = page_of(*placed), page_of()
+    assert len(page.encode()) - len(bare.encode()) <= 1.6 * len(Reader(listed(page)).text.encode())
