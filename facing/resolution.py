@@ -1,8 +1,10 @@
 """The scene of an annotation: the article as its kind may look at it."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import NamedTuple
 
+from facing.numerals import Quantity, quantities
 from facing.standoff import Span
 
 
@@ -22,3 +24,9 @@ class Scene(NamedTuple):
     def said(self, spans: tuple[Span, ...]) -> str:
         """The words of these spans, one after the other."""
         return " ".join(self.words[span.passage][span.start : span.end] for span in spans)
+
+
+@lru_cache(maxsize=16384)
+def numbers(words: str, lang: str) -> tuple[Quantity, ...]:
+    """The numbers of these words; remembered, because the same quotations come again."""
+    return tuple(quantities(words, lang))

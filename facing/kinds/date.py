@@ -7,9 +7,9 @@ from facing.addresses import language_of
 from facing.notation.nodes import Node
 from facing.notation.reader import Reader
 from facing.notation.times import WHEN
-from facing.numerals import days_of, quantities
+from facing.numerals import days_of
 from facing.problems import Problem, Where, query
-from facing.resolution import Scene
+from facing.resolution import Scene, numbers
 from facing.standoff import Annotation, Placed, Plain
 
 KEY = "date"
@@ -43,7 +43,7 @@ def queries(placed: Placed, scene: Scene) -> Iterable[Problem]:
         if not anchor.quote:
             continue
         words = scene.said(spans)
-        found = quantities(words, language_of(anchor.passage) or scene.original)
+        found = numbers(words, language_of(anchor.passage) or scene.original)
         named = [days for one in found if (days := days_of(one))]
         if not named:
             continue

@@ -14,11 +14,10 @@ from facing.numerals import (
     UNITS,
     Quantity,
     agrees,
-    quantities,
     spellings,
 )
 from facing.problems import Problem, Where, query
-from facing.resolution import Scene
+from facing.resolution import Scene, numbers
 from facing.standoff import Annotation, Placed, Plain
 
 KEY = "measure"
@@ -135,8 +134,8 @@ def queries(placed: Placed, scene: Scene) -> Iterable[Problem]:
         if not anchor.quote:
             continue
         words = scene.said(spans)
-        found = quantities(words, language_of(anchor.passage) or scene.original)
-        found = [one for one in found if one.kind in COUNTED]
+        read = numbers(words, language_of(anchor.passage) or scene.original)
+        found = [one for one in read if one.kind in COUNTED]
         found = [one for one in found if not one.weak] or found
         measured = data["low"], data["high"], data["approx"], data["unit"]
         if found and not any(agrees(one, *measured) for one in found):

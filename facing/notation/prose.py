@@ -14,7 +14,7 @@ DEEPEST: Final = 10
 SCHEMES: Final = ("http", "https", "mailto")
 """What a link of a note may begin with, apart from a path within the site."""
 
-_LISTED = re.compile(r"^ *(?:[->*+]|[0-9]{1,9}[.)])", re.MULTILINE)
+_BEGINS: Final = frozenset("->*+0123456789")
 _MARKER = re.compile(r" {0,9}(?:>|(?:[-*+]|[0-9]{1,9}[.)])(?=\s|$))")
 _SUSPECT: Final = ("<", "](", "![", "]:")
 _SIGNS = re.compile(
@@ -69,11 +69,12 @@ def depth(markdown: str) -> int:
 
     After CommonMark's rule: a line belongs to the items whose content it is indented to.
     """
-    if not _LISTED.search(markdown):
+    lines = markdown.split("\n")
+    if not any(line.lstrip(" ")[:1] in _BEGINS for line in lines if line):
         return 0
     deepest = 0
     open_at: list[int] = []
-    for line in markdown.split("\n"):
+    for line in lines:
         if not line.strip():
             continue
         indent = len(line) - len(line.lstrip(" "))

@@ -15,7 +15,7 @@ from facing.notation.forms import Form, clip, is_null
 from facing.notation.nodes import Mapping, Node, Scalar, begins, ends
 from facing.notation.nodes import Sequence as List
 from facing.notation.prose import DEEPEST, depth, strange
-from facing.notation.references import broken, references
+from facing.notation.references import _starts as starts
 from facing.problems import Problem, Where
 from facing.standoff import Ref
 
@@ -54,7 +54,7 @@ class Reader(Form):
         """A reader of that file's *text*, without problems or references yet."""
         super().__init__(path, "A")
         self.refs: list[Ref] = []
-        self.text_lines: Sequence[str] = text.split("\n")
+        self.text_lines = text.split("\n")
 
     def inner(
         self, node: Node, key: str, known: Iterable[str], required: Iterable[str] = ()
@@ -192,13 +192,14 @@ class Reader(Form):
         places = _Places(node, words, self.text_lines)
         for offset, number, message, hint in wrong:
             self._at(places(offset), number, message, hint)
-        for offset in broken(words) if referred else ():
-            message = f"“{clip(words[offset:])}” begins a reference that is not complete"
-            hint = "Write [[org.x]], [[p2.s1]], [[ID#p2.s1|words]], [@key] or [@key, p. 12]."
-            self._at(places(offset), "29", message, hint)
-        for one in references(words) if referred else ():
-            what = "passage" if one.what == "article" else one.what
-            self.refs.append(Ref(what, one.name, *places(one.offset)))
+        for offset, one in starts(words) if referred else ():
+            if one is None:
+                message = f"“{clip(words[offset:])}” begins a reference that is not complete"
+                hint = "Write [[org.x]], [[p2.s1]], [[ID#p2.s1|words]], [@key] or [@key, p. 12]."
+                self._at(places(offset), "29", message, hint)
+            else:
+                what = "passage" if one.what == "article" else one.what
+                self.refs.append(Ref(what, one.name, *places(offset)))
 
     def _at(self, place: tuple[int, int], number: str, message: str, hint: str) -> None:
         """Notes a problem at that line and column."""

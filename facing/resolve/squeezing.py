@@ -12,10 +12,11 @@ from facing.standoff import Span
 
 
 class Stretch(NamedTuple):
-    """Passages run together, squeezed; *starts* are the offsets in *words* where each begins."""
+    """Passages run together, squeezed: in *words* each begins at its start and has its length."""
 
     words: str
     starts: tuple[int, ...]
+    lengths: tuple[int, ...]
     names: tuple[str, ...]
     texts: tuple[str, ...]
     joiner: str
@@ -33,7 +34,9 @@ def stretch(names: Sequence[str], texts: Sequence[str], joiner: str) -> Stretch:
     for part in parts:
         starts.append(at)
         at += len(part) + len(joiner)
-    return Stretch(joiner.join(parts), tuple(starts), tuple(names), tuple(texts), joiner)
+    lengths = tuple(map(len, parts))
+    words = joiner.join(parts)
+    return Stretch(words, tuple(starts), lengths, tuple(names), tuple(texts), joiner)
 
 
 def standing(words: str, quote: str) -> list[int]:
@@ -57,6 +60,8 @@ def beside(words: str, start: int, end: int, before: str, after: str) -> bool:
 
 def spans(whole: Stretch, start: int, end: int) -> tuple[Span, ...]:
     """The stretch from *start* to *end* of the squeezed words, as spans of the passages."""
+    if len(whole.names) == 1 and len(whole.words) == len(whole.texts[0]):  # the usual case
+        return (Span(whole.names[0], start, end),)
     return tuple(_spans(whole, start, end))
 
 
@@ -67,7 +72,7 @@ def _spans(whole: Stretch, start: int, end: int) -> Iterator[Span]:
         if begun >= end and index > first:
             return
         text = whole.texts[index]
-        length = len(squeezed(text, whole.joiner))
+        length = whole.lengths[index]
         low, high = max(start - begun, 0), min(end - begun, length)
         if low >= high:
             continue

@@ -12,9 +12,7 @@ from facing.notation import annotations, nodes, quick
 ROOT = Path(__file__).parents[2]
 PATH = "edition/annotations/rmrb-1958-01-29-3a.yaml"
 
-USUAL = [
-    f"{each}\n"
-    for each in """\
+CORPUS = """\
 - {id: n2, at: [{passage: p1.s1, quote: 鞍钢}, {passage: en.p1, quote: "A, b"}], ref: org.a}
 ===
 - {id: n2, at: [en.p1.s1, {passage: p1.s1-p2.s1, before: 'a', quote: it's}], ref: term.b}
@@ -50,8 +48,8 @@ USUAL = [
   at: p1.s1
 ===
 # a comment
-""".split("\n===\n")
-]
+"""
+USUAL = [f"{each}\n" for each in CORPUS.split("\n===\n")]
 
 
 def both(text):
