@@ -52,9 +52,8 @@ def _pages(frame: Frame, site: Site) -> Iterator[tuple[str, Plain]]:
     lang = press.ui(site.templates)["lang"]
     for one in registers:
         yield from _register_pages(one, frame, {other.kind for other in registers}, lang)
-    for path, uses, shared in _entity_pages(frame):
-        if not shared:
-            yield path, uses
+    for path, uses, _ in _entity_pages(frame, told=False):
+        yield path, uses
 
 
 def _register_pages(
@@ -158,8 +157,8 @@ def _register(path: str, uses: Plain, here: Guide, site: Site) -> str:
 # --- entities --------------------------------------------------------------------------------
 
 
-def _entity_pages(frame: Frame) -> Iterator[tuple[str, Plain, tuple[Shared, ...]]]:
-    """Every part of every entity's page."""
+def _entity_pages(frame: Frame, *, told: bool) -> Iterator[tuple[str, Plain, tuple[Shared, ...]]]:
+    """Every part of the pages of entities that something is *told* of, or of the others."""
     known = frame.scholarship
     everything = known.entities()
     parts: dict[str, list[str]] = {}
@@ -172,39 +171,38 @@ def _entity_pages(frame: Frame) -> Iterator[tuple[str, Plain, tuple[Shared, ...]
         fields = tuple((field.name, field.labels, field.form) for field in register.fields)
         forms = {name: form for name, _, form in fields}
         for entity in register.entities:
-            chunks: Sequence[Sequence[Share]] = paging.of_shares(frame.subjects.get(entity.id, ()))
-            own = sorted(parts.get(entity.id, ()))
+            shares = frame.subjects.get(entity.id, ())
+            if bool(shares) is not told:
+                continue
+            own = tuple(sorted(parts.get(entity.id, ())))
             said = describing.names([entity.text, *entity.sources])
-            labels = _labels(frame, {
-                entity.id, *own, *entities.named_by(entity, forms),
-                *frame.named.get(entity.id, ()),
-            })  # fmt: skip
+            named = {entity.id, *own, *entities.named_by(entity, forms)}
             record = (
                 (register.kind, register.names, register.one, fields),
                 entities.plain(entity),
-                tuple(own),
-                labels,
+                own,
+                _labels(frame, named.union(frame.named.get(entity.id, ()))),
                 lookup.of(said),
+                verbs if told else {},
             )
-            count = sum(share.sights for chunk in chunks for share in chunk)
-            total = count, sum(map(len, chunks))
-            paths = paging.paths(max(1, len(chunks)), addresses.entity_page, entity.id, everything)
-            for place, path in enumerate(paths):
-                shares = chunks[place] if chunks else ()
-                turn = paging.beside(paths, place)
-                shared = Shared(entity.id, tuple(share.article for share in shares))
-                uses = (record, verbs if shares else {}, total, turn)
-                yield path, uses, (shared,) if shares else ()
+            chunks: Sequence[Sequence[Share]] = paging.of_shares(shares) or [()]
+            paths = paging.paths(len(chunks), addresses.entity_page, entity.id, everything)
+            total = sum(share.sights for share in shares), len(shares)
+            for place, (path, part) in enumerate(zip(paths, chunks, strict=True)):
+                shared = (Shared(entity.id, tuple(share.article for share in part)),)
+                # only the first part says how many there are: the others stay when one is added
+                uses = (record, None if place else total, paging.beside(paths, place))
+                yield path, uses, shared if told else ()
 
 
 def _subject_pages(frame: Frame, _site: Site) -> Iterator[tuple[str, Plain, tuple[Shared, ...]]]:
     """The pages of the entities that something is said of."""
-    return (page for page in _entity_pages(frame) if page[2])
+    return _entity_pages(frame, told=True)
 
 
 def _entity(path: str, uses: Plain, shown: Sequence[Sequence[Shown]], site: Site) -> str:
     """An entity: what the register says of it, and what the articles do."""
-    (register, record, own, labels, said), verbs, total, turn = uses
+    (register, record, own, labels, said, verbs), total, turn = uses
     kind, names, one, fields = register
     entity = entities.entity(record)
     here = sights.guide(site, path, labels, verbs)
@@ -230,8 +228,9 @@ def _entity(path: str, uses: Plain, shown: Sequence[Sequence[Shown]], site: Site
         description=describing.described(entity.text, said, site, path) if first else "",
         tables=[tables.draw(table) for table in _tables(entity.id, places, here)],
         mentions=_mentions(places, here, site),
-        total=_count(total[0], "annotations", here) if total[0] else "",
-        in_articles=_count(total[1], "article_count", here) if total[1] else "",
+        total=[_count(total[0], "annotations", here), _count(total[1], "article_count", here)]
+        if total
+        else [],
         part=paging.part(turn, here),
         **paging.turns(turn, here),
     )

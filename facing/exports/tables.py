@@ -55,7 +55,9 @@ def _terms(frame: Frame, site: Site) -> Iterator[tuple[str, Plain, tuple[Shared,
     terms = [name for name in frame.subjects if name.startswith("term.")]
     terms.sort(key=lambda name: entities.listing(frame.labels.get(name, ()), lang, name))
     pairs = [(term, share) for term in terms for share in frame.subjects[term]]
-    parts = paging.chunks(pairs, lambda pair: pair[1].sights)
+    parts = paging.fitting(
+        pairs, lambda pair: pair[1].sights, lambda pair: f"{pair[0]} {pair[1].article}"
+    )
     paths = paging.paths(len(parts), addresses.table_page, "terms")
     for place, (path, part) in enumerate(zip(paths, parts, strict=True)):
         articles: dict[str, list[str]] = {}

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Container, Iterable, Sequence
 from itertools import count, islice
+from operator import attrgetter
 from typing import NamedTuple, TypeVar
+from zlib import crc32
 
 from facing import addresses
 from facing.frame import Share
@@ -23,14 +25,26 @@ class Turn(NamedTuple):
 
 
 def chunks(
-    items: Iterable[Item], size: Callable[[Item], int], limit: int = LIMIT
+    items: Iterable[Item],
+    size: Callable[[Item], int],
+    limit: int = LIMIT,
+    name: Callable[[Item], str] | None = None,
 ) -> list[tuple[Item, ...]]:
-    """The items in order, cut so that no part is larger than *limit* unless one item is."""
+    """The items in order, cut so that no part is larger than *limit* unless one item is.
+
+    With *name* a part that is half full also ends before an item whose name says so: one in eight,
+    by its checksum.  When something is added further up, the cuts below it soon are where they were
+    (content-defined chunking: Muthitacharoen et al., “A low-bandwidth network file system”, 2001).
+    """
     found: list[list[Item]] = []
     filled = 0
     for item in items:
         own = size(item)
-        if not found or filled + own > limit:
+        if (
+            not found
+            or filled + own > limit
+            or (name and 2 * filled >= limit and not crc32(name(item).encode()) % 8)
+        ):
             found.append([])
             filled = 0
         found[-1].append(item)
@@ -39,8 +53,22 @@ def chunks(
 
 
 def of_shares(shares: Iterable[Share]) -> list[tuple[Share, ...]]:
-    """The shares of a subject by pages."""
-    return chunks(shares, lambda share: share.sights)
+    """The shares of a subject by pages; one page if that is not too long."""
+    return fitting(shares, _SIGHTS, _ARTICLE)
+
+
+def fitting(
+    items: Iterable[Item], size: Callable[[Item], int], name: Callable[[Item], str]
+) -> list[tuple[Item, ...]]:
+    """The items in one part if it is not larger than `LIMIT`, else in `chunks`."""
+    whole = tuple(items)
+    if sum(map(size, whole)) > LIMIT:
+        return chunks(whole, size, name=name)
+    return [whole] if whole else []
+
+
+_SIGHTS: Callable[[Share], int] = attrgetter("sights")
+_ARTICLE: Callable[[Share], str] = attrgetter("article")
 
 
 def paths(

@@ -221,6 +221,8 @@ def test_above_two_hundred_sights_the_page_is_cut_between_articles():
     assert 'rel="prev" href="org.mine.html"' in made[parts[1]]
     assert "A mine near" in made[PAGE]
     assert "A mine near" not in made[parts[1]]
+    assert "450 annotations, 5 articles" in made[PAGE]
+    assert "annotations" not in Reader(made[parts[1]]).main()
 
 
 def test_a_part_never_takes_the_page_of_another_entity():

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from facing import press, resources
 from facing.exports import tables
+from facing.frame import Share
 from facing.press import paging, times
 from facing.press import sights as seen
 from facing.press import tables as drawn
@@ -288,13 +289,28 @@ def test_a_long_table_is_cut_between_articles_and_names_what_is_before_and_after
     assert '<link rel="next"' not in made[parts[2]]
 
 
-@given(st.lists(st.integers(0, 500)), st.integers(1, 300))
-def test_parts_hold_everything_in_order_and_are_no_larger_than_they_must(sizes, limit):
-    parts = paging.chunks(sizes, int, limit)
+@given(st.lists(st.integers(0, 500)), st.integers(1, 300), st.sampled_from((None, str)))
+def test_parts_hold_everything_in_order_and_are_as_large_as_they_should(sizes, limit, name):
+    parts = paging.chunks(sizes, int, limit, name)
     assert [size for part in parts for size in part] == sizes
     assert all(part and (sum(part) <= limit or len(part) == 1) for part in parts)
     for part, following in pairwise(parts):
-        assert sum(part) + following[0] > limit
+        assert sum(part) + following[0] > limit or (name and 2 * sum(part) >= limit)
+
+
+def test_what_is_not_too_long_is_not_cut():
+    shares = [Share(f"rmrb-1958-01-01-{n}a", 1, "") for n in range(200)]
+    assert paging.of_shares(shares) == [tuple(shares)]
+    assert len(paging.of_shares([*shares, shares[0]])) > 1
+
+
+def test_what_is_added_above_leaves_most_parts_below_as_they_were():
+    shares = [Share(f"rmrb-1958-01-01-{n}a", 1 + n % 7, "") for n in range(2000)]
+    before = set(paging.of_shares(shares))
+    shares[3] = shares[3]._replace(sights=9)
+    after = set(paging.of_shares(shares))
+    assert len(before) > 30
+    assert len(after - before) <= 5
 
 
 def test_every_table_says_of_how_many_columns_each_row_is():
