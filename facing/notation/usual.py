@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from facing.notation.forms import NULLS
 from facing.notation.nodes import Mapping, Node, Scalar, Sequence
-from facing.notation.reader import COMMON
+from facing.notation.reader import COMMON, QUOTED
 
 _FLOW: Final = r"[^\s\-?:,\[\]{}#&*!|>'\"%@`][^\n:,\[\]{}#?]*"
 _BLOCK: Final = r"[^\s\-?:,\[\]{}#&*!|>'\"%@`][^\n:#]*"
@@ -128,7 +128,10 @@ class Page:
         if opened is None:
             if key in COMMON:
                 words, at = _scalar(plain, double, single, end)
-                common[key] = stripped(words), self.row, at
+                said = stripped(words)
+                if said != words and key not in QUOTED:
+                    raise Doubtful
+                common[key] = said, self.row, at
             else:
                 self.own[key] = self._node(plain, double, single, end)
             return end

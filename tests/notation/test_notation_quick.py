@@ -98,6 +98,7 @@ def spoilt(draw):
 @example("- {id: n1, at: [[[[[[[[[[[[[[p1.s1]]]]]]]]]]]]]], ref: org.a}")
 @example("- id: n1\n  at: p1.s1\n  note: lexical\n  text: |\n\n    a\n   b\n")
 @example("- {id: n1, at: p1.s1, quote: ~, ref: org.a}")
+@example("- {id: n1, at: p1.s1, ref: org.a, written: 2026-11-21\u3000}")
 def test_wherever_it_answers_it_says_what_the_slow_way_says(text):
     found, (made, problems) = both(text)
     if found is not None:
