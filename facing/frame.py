@@ -1,6 +1,6 @@
 """What is gathered from all articles, and what pages take from it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -9,11 +9,15 @@ from facing.standoff import Scholarship
 
 
 class Share(NamedTuple):
-    """What an article contributes to a subject: how many sights, and a hash of them."""
+    """What an article contributes to a subject: how many sights, and a hash of them.
+
+    *named* are the ids of the entities that these sights name, separated by spaces.
+    """
 
     article: str
     sights: int
     digest: str
+    named: str = ""
 
 
 class Frame(NamedTuple):
@@ -30,3 +34,11 @@ class Frame(NamedTuple):
     subjects: Mapping[str, tuple[Share, ...]] = MappingProxyType({})
     labels: Mapping[str, Words] = MappingProxyType({})
     named: Mapping[str, tuple[str, ...]] = MappingProxyType({})
+
+    def names(self, subject: str, shares: Iterable[Share]) -> set[str]:
+        """The entities that these shares of the subject name: all that it names if they are silent.
+
+        A page that shows some shares is drawn from no more labels than these.
+        """
+        found = {name for share in shares for name in share.named.split()}
+        return found or set(self.named.get(subject, ()))

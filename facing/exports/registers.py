@@ -181,7 +181,6 @@ def _entity_pages(frame: Frame, *, told: bool) -> Iterator[tuple[str, Plain, tup
                 (register.kind, register.names, register.one, fields),
                 entities.plain(entity),
                 own,
-                _labels(frame, named.union(frame.named.get(entity.id, ()))),
                 lookup.of(said),
                 verbs if told else {},
             )
@@ -190,8 +189,9 @@ def _entity_pages(frame: Frame, *, told: bool) -> Iterator[tuple[str, Plain, tup
             total = sum(share.sights for share in shares), len(shares)
             for place, (path, part) in enumerate(zip(paths, chunks, strict=True)):
                 shared = (Shared(entity.id, tuple(share.article for share in part)),)
+                labels = _labels(frame, named | (frame.names(entity.id, part) if told else set()))
                 # only the first part says how many there are: the others stay when one is added
-                uses = (record, None if place else total, paging.beside(paths, place))
+                uses = (record, labels, None if place else total, paging.beside(paths, place))
                 yield path, uses, shared if told else ()
 
 
@@ -202,7 +202,7 @@ def _subject_pages(frame: Frame, _site: Site) -> Iterator[tuple[str, Plain, tupl
 
 def _entity(path: str, uses: Plain, shown: Sequence[Sequence[Shown]], site: Site) -> str:
     """An entity: what the register says of it, and what the articles do."""
-    (register, record, own, labels, said, verbs), total, turn = uses
+    (register, record, own, said, verbs), labels, total, turn = uses
     kind, names, one, fields = register
     entity = entities.entity(record)
     here = sights.guide(site, path, labels, verbs)

@@ -34,12 +34,12 @@ def _pages(frame: Frame, site: Site) -> Iterator[tuple[str, Plain, tuple[Shared,
     for name, subject in SUBJECTS.items():
         if name == "custody" and not keeping:
             continue
-        labels = _labels(frame, frame.named.get(subject, ()))
         parts = paging.of_shares(frame.subjects.get(subject, ()))
         paths = paging.paths(len(parts), addresses.table_page, name)
         known = verbs if subject == "relations" else {}
         for place, (path, part) in enumerate(zip(paths, parts, strict=True)):
             shared = Shared(subject, tuple(share.article for share in part))
+            labels = _labels(frame, sorted(frame.names(subject, part)))
             yield path, (name, labels, known, paging.beside(paths, place)), (shared,)
     yield from _terms(frame, site)
 

@@ -172,16 +172,18 @@ def asked(source: str, frame: Frame) -> tuple[Plain, tuple[Shared, ...]]:
     found = [one for one in find(source) if one.name in FILTERS]
     if not found:
         return (), ()
-    shared, cut, names = [], [], set()
+    shared, cut = [], []
+    names: set[str] = set()
     for one in found:
         subject = one.said("for") or one.said("object") or SUBJECTS.get(one.name, one.name)
         shares = frame.subjects.get(subject, ())
         if article := one.said("article"):
             shares = tuple(share for share in shares if share.article == article)
-        pages = paging.of_shares(shares)
-        shared.append(Shared(subject, tuple(share.article for share in pages[0]) if pages else ()))
-        cut.append((one.line, len(pages) > 1))
-        names |= {subject, *frame.named.get(subject, ())}
+        parts = paging.of_shares(shares)
+        part = parts[0] if parts else ()
+        shared.append(Shared(subject, tuple(share.article for share in part)))
+        cut.append((one.line, len(parts) > 1))
+        names |= {subject, *frame.names(subject, part)}
     labels = {name: frame.labels[name] for name in sorted(names) if name in frame.labels}
     verbs = {one.kind: (one.words, one.inverse, one.custody) for one in frame.scholarship.relations}
     return (labels, verbs, tuple(cut)), tuple(shared)

@@ -21,6 +21,7 @@ from tests.exports.evidence import (
     SECOND,
     Reader,
     event,
+    frame_of,
     measure,
     pages_of,
     relation,
@@ -311,6 +312,18 @@ def test_what_is_added_above_leaves_most_parts_below_as_they_were():
     after = set(paging.of_shares(shares))
     assert len(before) > 30
     assert len(after - before) <= 5
+
+
+def test_a_part_is_drawn_from_the_names_of_its_own_articles_alone():
+    shares = [
+        Share(f"rmrb-19{year:02}-01-01-1a", 150, "", name)
+        for year, name in ((1, "org.mine org.rival"), (2, "place.benxi"))
+    ]
+    frame = frame_of({})._replace(
+        subjects={"figures": tuple(shares)}, named={"figures": ("object.flag",)}
+    )
+    made = [set(uses[1]) for _, uses, _ in tables.SUBJECT.pages(frame, site_of())]
+    assert made == [{"org.mine", "org.rival"}, {"place.benxi"}]
 
 
 def test_every_table_says_of_how_many_columns_each_row_is():
