@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from facing.addresses import language_of
+from facing.languages import rules
 from facing.numerals import Quantity, quantities
 from facing.standoff import Span
 
@@ -22,8 +24,12 @@ class Scene(NamedTuple):
     printed: str
 
     def said(self, spans: tuple[Span, ...]) -> str:
-        """The words of these spans, one after the other."""
-        return " ".join(self.words[span.passage][span.start : span.end] for span in spans)
+        """The words of these spans, which follow one another, joined as their language does."""
+        parts = [self.words[span.passage][span.start : span.end] for span in spans]
+        if len(parts) == 1:
+            return parts[0]
+        lang = language_of(spans[0].passage) if spans else None
+        return rules(lang or self.original).joiner.join(parts)
 
 
 @lru_cache(maxsize=16384)

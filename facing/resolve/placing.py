@@ -12,6 +12,8 @@ from facing.standoff import Anchor, Annotation, Placed, Span
 
 LISTED: Final = 5
 """So many places where a quotation stands are told."""
+ADVISED: Final = 30
+"""For so many lost quotations of a file it is told where they stand; the search is slow."""
 
 
 def place(
@@ -40,11 +42,12 @@ def place(
 class _Room:
     """The article's words, squeezed once for all its annotations."""
 
-    __slots__ = ("joiners", "order", "scene", "stretches")
+    __slots__ = ("advised", "joiners", "order", "scene", "stretches")
 
     def __init__(self, scene: Scene, joiners: Mapping[str, str]) -> None:
         self.scene = scene
         self.joiners = joiners
+        self.advised = 0
         self.order = {name: number for number, name in enumerate(scene.words)}
         self.stretches: dict[tuple[str, str], Stretch] = {}
 
@@ -116,12 +119,18 @@ class _Room:
 
     def _nowhere(self, anchor: Anchor, quote: str) -> Problem:
         message = f"“{seeking.clipped(quote)}” does not stand in {_range(anchor)}"
-        hint = seeking.elsewhere(anchor, self.scene.words, self.joiner)
+        self.advised += 1
+        hint = "Mend the first ones; then it is told where this one stands."
+        if self.advised <= ADVISED:
+            hint = seeking.elsewhere(anchor, self.scene.words, self.joiner)
         return self._wrong(anchor, "A32", message, hint)
 
     def _strange(self, anchor: Anchor) -> Problem:
         name = anchor.passage if anchor.passage not in self.scene.words else anchor.until
-        hint = seeking.meant(name, anchor, self.scene.words, self.joiner)
+        self.advised += 1
+        hint = "Mend the first ones; then it is told which may be meant."
+        if self.advised <= ADVISED:
+            hint = seeking.meant(name, anchor, self.scene.words, self.joiner)
         return self._wrong(anchor, "A30", f"there is no passage “{name}” in this article", hint)
 
     def _wrong(self, anchor: Anchor, code: str, message: str, hint: str) -> Problem:

@@ -11,8 +11,8 @@ from facing.standoff import Anchor
 
 LISTED: Final = 3
 """So many other places are told."""
-LEAST: Final = 2
-"""Characters of a beginning that is worth telling."""
+LEAST: Final = (2, 6)
+"""Characters of a beginning that is worth telling, in a language without spaces and with them."""
 _CONTEXT: Final = 10
 _SHOWN: Final = 40
 
@@ -88,7 +88,7 @@ def elsewhere(anchor: Anchor, words: Mapping[str, str], joiner: Joiner) -> str:
         length = _beginning(quote, squeezed(words[name], joiner(name)))
         if length > best:
             best, where = length, name
-    if best >= LEAST and 3 * best >= min(len(quote), 30):
+    if best >= LEAST[bool(joiner(anchor.passage))] and 3 * best >= min(len(quote), 30):
         text = squeezed(words[where], joiner(where))
         at = text.index(quote[:best]) + best
         return (

@@ -2,6 +2,9 @@
 
 import marshal
 
+from hypothesis import given
+from hypothesis import strategies as st
+
 from facing import resolve
 from facing.kinds import kinds
 from facing.model import Article, Block, Header, Link, Passage, SeedRef, Source, Text
@@ -171,6 +174,14 @@ def test_renderings_are_those_of_terms_marked_on_both_sides():
     }
 
 
+def test_words_of_several_sentences_are_joined_as_their_language_does():
+    found = placed(
+        "at: [{passage: p1.s1-p1.s2, quote: 纪录。鞍钢},"
+        " {passage: en.p1.s1-en.p1.s2, quote: tons. It}], ref: term.a"
+    )
+    assert resolve.renderings(found, SCENE) == {("term.a", "纪录。鞍钢", "tons. It")}
+
+
 # --- answers -------------------------------------------------------------------------------------
 
 YAML = "edition/articles/rmrb-1958-01-29-3a.yaml"
@@ -205,3 +216,36 @@ def test_an_answer_to_nothing_is_asked_about():
 
 def test_without_answers_all_is_as_it_was():
     assert left([ASKED, WRONG], "at: p1.s1, ref: org.a") == [ASKED, WRONG]
+
+
+# --- whatever the words are ----------------------------------------------------------------------
+
+WORDS = st.text(
+    alphabet="一二十百万亿两半多余约年月日旬时分吨％%第倍1234567890.,-–至到 aMayfivetons"
+)
+KINDS = st.sampled_from(
+    [
+        "measure: {quantity: 5, unit: t}",
+        "measure: {from: 0.5, to: 1000000, approx: nearly}",
+        "date: 1958-01-28",
+        "date: {notBefore: 1958}",
+        "date: {to: 1958-02}",
+        "ref: term.a",
+        "correction: {to: a, type: misprint}",
+    ]
+)
+
+
+@given(WORDS, KINDS, st.sampled_from(["p1.s1", "en.p1.s1", "[p1.s1, en.p1.s1]"]))
+def test_whatever_the_words_are_it_is_asked_or_let_be(words, kind, at):
+    said = words.strip() or "a"
+    scene = SCENE._replace(words=dict.fromkeys(SCENE.words, said))
+    quoted = "" if at[0] == "[" else f"quote: '{said}', "
+    found, problems = annotations.read(f"- {{id: n1, at: {at}, {quoted}{kind}}}", PATH, kinds())
+    assert problems == []
+    made, problems = resolve.place(found, scene, JOINERS)
+    assert len(made) + len(problems) == 1
+    assert all(problem.severity == "query" for problem in resolve.queries(made, scene))
+    assert len(resolve.sights(made, scene, TAGS)) == len(
+        [pair for one in made for pair in kinds()[one.annotation.kind].subjects(one.annotation)]
+    )

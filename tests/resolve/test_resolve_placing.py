@@ -136,6 +136,8 @@ def test_an_annotation_without_anchors_is_placed_nowhere_and_kept():
         (at("en.p1.s1", "Anshan's first"), "A32", "In en.p1.s1 stands “Anshan’s First”"),
         (at("p1.s2", "有关人员迅速改"), "A32", "stands “有关人员”, and then “改。”, not “迅速改”"),
         (at("p1.s1", "无影无踪"), "A32", "Copy the words"),
+        (at("en.p1.s1", "Angang"), "A32", "Copy the words"),
+        (at("en.p1.s3", "The whole plant"), "A32", "“The whole ”, and then “factory ha”"),
         (at("p1.s2", "改"), "A33", "“[改]得不好的，督促有关人…”; “…不好的，督促有关人员[改]。”"),
         (at("p1.s2", "改", before="督促"), "A34", "but not with “before: 督促”"),
         (at("p1.s2", "督促", after="人员"), "A34", "but not with “after: 人员”"),
@@ -165,6 +167,14 @@ def test_an_annotation_with_one_lost_anchor_is_not_placed():
     found, problems = resolve.place([note(at("h1"), at("h1", "蓝旗"))], SCENE, JOINERS)
     assert found == ()
     assert [problem.code for problem in problems] == ["A32"]
+
+
+def test_of_many_lost_quotations_all_are_told_and_the_first_are_sought():
+    lost = [note(at("p1.s1", "指标")) for _ in range(40)]
+    _, problems = resolve.place(lost, SCENE, JOINERS)
+    assert [problem.code for problem in problems] == ["A32"] * 40
+    assert problems[0].hint.startswith("It stands in p1.s3")
+    assert problems[-1].hint.startswith("Mend the first ones")
 
 
 def test_each_lost_anchor_is_told():
