@@ -384,3 +384,12 @@ def test_marking_words_changes_none_of_them(text, spans):
 @given(st.integers(0, 10**12))
 def test_a_number_keeps_its_digits(number):
     assert drawn.figure(str(number)).replace(",", "") == str(number)
+
+
+def test_a_table_leads_to_the_registers_only_where_they_are():
+    subjects = {"figures": [shown(FIRST, sight("measure", **measure(**{"for": "org.mine"})))]}
+    for exports, there in (("tables", "registers"), True), (("tables",), False):
+        page = pages_of(tables, subjects, site_of(exports=exports))["figures.html"]
+        assert ("registers/index.html" in page) is there
+        assert ("entities/org.mine.html" in page) is there
+        assert "Benxi Coal Mine" in page
