@@ -8,11 +8,12 @@ import re
 from collections.abc import Iterable, Sequence
 from collections.abc import Mapping as Modules
 from decimal import Decimal
+from itertools import islice
 from typing import Any, Final
 
 from facing.model import Words
 from facing.notation.forms import Form, clip, is_null
-from facing.notation.nodes import Mapping, Node, Scalar, begins, ends
+from facing.notation.nodes import SHOWN, Mapping, Node, Scalar, begins, ends
 from facing.notation.nodes import Sequence as List
 from facing.notation.prose import DEEPEST, depth, strange
 from facing.notation.references import _starts as starts
@@ -186,14 +187,18 @@ class Reader(Form):
     def _refer(self, node: Scalar, words: str) -> None:
         """Keeps the references of *words* and notes what may not stand in them."""
         referred = "[[" in words or "[@" in words
-        wrong = list(strange(words))
+        wrong = list(islice(strange(words), SHOWN))
         if not referred and not wrong:
             return
         places = _Places(node, words, self.text_lines)
         for offset, number, message, hint in wrong:
             self._at(places(offset), number, message, hint)
+        broken = 0
         for offset, one in starts(words) if referred else ():
             if one is None:
+                broken += 1
+                if broken > SHOWN:
+                    break
                 message = f"“{clip(words[offset:])}” begins a reference that is not complete"
                 hint = "Write [[org.x]], [[p2.s1]], [[ID#p2.s1|words]], [@key] or [@key, p. 12]."
                 self._at(places(offset), "29", message, hint)

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facing.kinds import kinds
-from facing.notation import annotations, prose, reader
+from facing.notation import annotations, nodes, prose, reader
 
 PATH = "edition/annotations/rmrb-1958-01-29-3a.yaml"
 TABLE = Path(__file__).with_name("annotations_refused.txt").read_text("utf-8")
@@ -47,6 +47,14 @@ def test_a_note_is_no_book():
     place, message, _ = wrong(text)
     assert place == (1, 44, "A25")
     assert "at most 100000" in message
+
+
+@pytest.mark.parametrize("sign", ["[[", "[a](x:b) "])
+def test_of_many_mistakes_in_a_note_the_first_are_told(sign):
+    text = f"- {{id: n1, at: p1.s1, note: lexical, text: '{sign * 1000}'}}"
+    found, problems = annotations.read(text, PATH, kinds())
+    assert found == ()
+    assert len(problems) == nodes.SHOWN
 
 
 def test_lists_are_not_nested_for_ever():
