@@ -1,9 +1,9 @@
 """Draw what changed, take over what did not, index if a search copy changed, and swap."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
@@ -15,7 +15,6 @@ from facing.engine.ground import Ground
 from facing.engine.harvest import Harvest
 from facing.engine.values import Context, Drawing, Spill, digest
 from facing.engine.workers import Beside, Crew
-from facing.exports import Shared
 from facing.files.memory import Memory
 from facing.files.stage import Stage
 from facing.frame import Share
@@ -117,21 +116,22 @@ def _keys(press: Press) -> tuple[dict[str, str], dict[str, str]]:
     """The keys of the site's pages and of the search copies, by path."""
     keys: dict[str, dict[str, str]] = {"site": {}, "search": {}}
     facts, site = press.harvest.facts, press.context.site
+
+    @cache
+    def shares(subject: str) -> dict[str, str]:
+        """The hashes of the subject's shares by article."""
+        return {share.article: share.digest for share in press.subjects.get(subject, ())}
+
     for row in press.rows:
         of = facts[row.article].digest if row.article else row.path
-        uses = (row.uses, _shared(press.subjects, row.shared)) if row.shared else row.uses
+        uses = row.uses
+        if row.shared:
+            shown = [
+                [shares(asked.subject)[name] for name in asked.articles] for asked in row.shared
+            ]
+            uses = uses, shown
         keys[row.tree][row.path] = digest((site.digest, row.export, of, uses))
     return keys["site"], keys["search"]
-
-
-def _shared(subjects: Subjects, asked: Iterable[Shared]) -> list[list[str]]:
-    """The hashes of the shares that a page shows."""
-    found = []
-    for subject, articles in asked:
-        wanted = set(articles)
-        own = subjects.get(subject, ())
-        found.append([share.digest for share in own if share.article in wanted])
-    return found
 
 
 def _scripts(out: Path, keys: Mapping[str, str]) -> tuple[str, ...]:

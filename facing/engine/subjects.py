@@ -38,7 +38,7 @@ class Store:
         for subject, article, sights, digest, names in sorted(
             kept, key=lambda row: (row.subject, rank[row.article])
         ):
-            found.setdefault(subject, []).append(Share(article, sights, digest))
+            found.setdefault(subject, []).append(Share(article, sights, digest, names))
             named.setdefault(subject, set()).update(names.split())
         subjects = {subject: tuple(shares) for subject, shares in found.items()}
         return subjects, {subject: tuple(sorted(names)) for subject, names in named.items()}
