@@ -79,7 +79,7 @@ _EMPHASIS = re.compile(
 """Emphasis that can be nothing else: an asterisk that opens it at the beginning of a word, and the
 next one, which closes it, right after a letter."""
 
-_BREAK = re.compile(r"\n[ ]*\n\s*")
+_BREAK = re.compile(r" *\n *\n\s*")
 
 
 def _by_hand(source: str) -> str:

@@ -71,9 +71,10 @@
       const note = document.getElementById(ref.hash.slice(1)).cloneNode(true);
       box.replaceChildren(`${ref.textContent} `, ...note.childNodes);
       box.ariaLabel = ref.ariaLabel;
-      box.showPopover();
+      box.togglePopover(true);
+      if (from) from.ariaExpanded = "false";
       from = ref;
-      from.ariaExpanded = "true";
+      ref.ariaExpanded = "true";
       const { left, bottom } = ref.getBoundingClientRect();
       box.style.left = `max(1rem, min(${left + scrollX}px, 100vw - 28rem))`;
       box.style.top = `${bottom + scrollY + 10}px`;

@@ -1,0 +1,105 @@
+"""Notes in a browser: a number opens its note with a script, and leads to it without one."""
+
+import pytest
+
+pytestmark = pytest.mark.browser
+
+ARTICLE = "articles/rmrb-1958-01-29-3a.html"
+NUMBER = ".text .s a[aria-label]:not(.n)"
+OPENED = "document.querySelector('.pop:popover-open')?.textContent ?? ''"
+FOCUSED = "document.activeElement.getAttribute('aria-label')"
+
+
+@pytest.fixture
+def page_in(browser):
+    """`page_in(url, width, **context)`: the page opened in a context of its own."""
+    opened = []
+
+    def open_(url, width=1280, height=900, **context):
+        made = browser.new_context(viewport={"width": width, "height": height}, **context)
+        opened.append(made)
+        page = made.new_page()
+        page.goto(url)
+        return page
+
+    yield open_
+    for context in opened:
+        context.close()
+
+
+def listed(page, number) -> str:
+    """What the list says of the note that a number leads to."""
+    name = number.get_attribute("href").removeprefix("#")
+    return page.locator(f"[id='{name}']").inner_text()
+
+
+@pytest.mark.parametrize("key", ["Enter", "Space"])
+def test_a_key_opens_the_note_and_escape_goes_back_to_its_number(site, page_in, key):
+    page = page_in((site / ARTICLE).as_uri())
+    number = page.locator(NUMBER).nth(1)
+    label = number.get_attribute("aria-label")
+    number.focus()
+    page.keyboard.press(key)
+    assert " ".join(page.evaluate(OPENED).split()) == " ".join(
+        f"{number.inner_text()} {listed(page, number)}".split()
+    )
+    assert number.get_attribute("aria-expanded") == "true"
+    assert page.evaluate(FOCUSED) == label
+    assert page.evaluate("document.activeElement.role") == "dialog"
+    page.keyboard.press("Escape")
+    page.wait_for_selector(f"{NUMBER}[aria-expanded=true]", state="detached")
+    assert page.evaluate(OPENED) == ""
+    assert page.evaluate(FOCUSED) == label
+    assert "#" not in page.url
+
+
+def test_another_number_closes_the_note_before(site, page_in):
+    page = page_in((site / ARTICLE).as_uri())
+    for place in (1, 2):
+        page.locator(NUMBER).nth(place).click()
+    opened = page.locator(f"{NUMBER}[aria-expanded=true]")
+    assert opened.count() == 1
+    assert page.evaluate(OPENED).startswith(opened.inner_text())
+
+
+def test_leaving_the_note_closes_it(site, page_in):
+    page = page_in((site / ARTICLE).as_uri())
+    page.locator(NUMBER).first.click()
+    for _ in range(page.locator(".pop a").count() + 1):
+        page.keyboard.press("Tab")
+    assert page.evaluate(OPENED) == ""
+
+
+@pytest.mark.parametrize("width", [1280, 390, 320])
+def test_an_open_note_is_on_the_screen(site, page_in, width):
+    page = page_in((site / ARTICLE).as_uri(), width, 700)
+    for place in range(0, page.locator(NUMBER).count(), 5):
+        page.locator(NUMBER).nth(place).click()
+        box = page.locator(".pop").bounding_box()
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= width
+        assert box["y"] >= 0
+        assert box["y"] + box["height"] <= 701
+        page.keyboard.press("Escape")
+
+
+def test_without_a_script_a_number_leads_to_the_list_and_a_quotation_back(site, page_in):
+    page = page_in((site / ARTICLE).as_uri(), java_script_enabled=False)
+    number = page.locator(NUMBER).nth(1)
+    name = number.get_attribute("href").removeprefix("#")
+    number.click()
+    assert page.url.endswith(f"#{name}")
+    back = page.locator(f"[id='{name}'] a").first
+    passage = back.get_attribute("href")
+    back.click()
+    assert page.url.endswith(passage)
+    assert page.locator(f"[id='{passage[1:]}']").is_visible()
+
+
+def test_the_notes_are_printed_below_the_text(site, page_in):
+    page = page_in((site / ARTICLE).as_uri())
+    page.emulate_media(media="print")
+    assert page.is_visible(".notes li")
+    assert page.is_visible(NUMBER)
+    text, notes = (page.locator(name).bounding_box() for name in (".text", ".notes"))
+    assert text["y"] + text["height"] <= notes["y"]
