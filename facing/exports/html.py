@@ -117,7 +117,7 @@ def _prepare(body: Plain, site: Site) -> Plain:
         site,
         "parts/article.html",
         path,
-        rows=Markup(press.text(site, rows, body["gone"])),  # noqa: S704 – it is markup
+        rows=Markup(press.text(site, rows, body["gone"], marked=bool(marks))),  # noqa: S704 – it is
         headline=headline,
         notes=notes.items(body["notes"], site),
         legend=notes.legend(body["notes"], site),

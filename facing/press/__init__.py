@@ -235,45 +235,21 @@ def _part(site: Site, part: str, values: Mapping[str, Any]) -> Markup:
     return Markup(_template(site.templates, f"parts/{part}.html").render(values))  # noqa: S704 – escaped
 
 
-def text(site: Site, rows: list[Any], gone: Mapping[str, list[str]]) -> str:
+def text(
+    site: Site, rows: list[Any], gone: Mapping[str, list[str]], *, marked: bool = False
+) -> str:
     """The facing rows of `views.body` as markup, with the empty anchors of retired passages.
 
-    They hold thousands of words in hundreds of pieces, hardly one of which needs escaping.  So
-    they are escaped here, if there is anything to escape.  Names are made of letters and digits;
-    quotation marks need escaping only in tags: the words stand between tags.  What is markup
-    already (see `notes.marked`) is left as it is.
+    If something is *marked*, some passages are markup already (see `notes.marked`).
     """
-    cells = [cell for row in rows for cell in row]
-    said_ = [passage[1] for cell in cells for block in cell[3] for passage in block[3]]
-    if not all(type(words) is str for words in said_):
-        said_ = [words for words in said_ if type(words) is str]
-    tags = "".join({cell[1] for cell in cells})
-    if _special("".join(said_), "&<>") or _special(tags, "&<>\"'"):
-        rows = _escape(rows)
-    return drawn.markup(rows, gone, _spoken(site.templates))
-
-
-def _special(text: str, characters: str) -> bool:
-    """Whether one of the characters is in the text."""
-    return any(character in text for character in characters)
-
-
-def _escape(value: Any) -> Any:
-    """*value* with every string in it escaped."""
-    if isinstance(value, str):
-        return str(escape(value))
-    if isinstance(value, dict):
-        return {_escape(key): _escape(part) for key, part in value.items()}
-    if isinstance(value, list | tuple):
-        return [_escape(part) for part in value]
-    return value
+    return drawn.text(rows, gone, _spoken(site.templates), marked=marked)
 
 
 @lru_cache(maxsize=8)
 def _spoken(templates: tuple[Path, ...]) -> dict[str, Any]:
     """The words of the interface that stand within the text, escaped."""
     said_ = ui(templates)
-    spoken: dict[str, Any] = _escape(
+    spoken: dict[str, Any] = drawn.escaped(
         {word: said_[word] for word in ("paragraph", "counterpart", "retired")}
         | {"notes": {note: said_[note] for note in ("alone", "doubtful")}}
     )

@@ -69,17 +69,16 @@ _HELD = re.compile(r"\0([^\0]*)\0([^\0]*)\0")
 and Markdown's reader exchanges them; so nothing else is taken for one."""
 
 _SPECIAL = re.compile(
-    r"[\\`*_\[\]<&]|^ {0,3}(?:[#>+=~-]|[0-9]+[.)])|^    |  +$|[^\S \n]|[\0-\t\v-\x1f]", re.MULTILINE
+    r"[\\`*_\[\]<&\0-\t\v-\x1f\x7f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000]"
+    r"|\n(?: {0,3}(?:[#>+=~-]|[0-9]+[.)])|    )|  (?:\n|$)"
 )
-"""What may be more than words to a reader of Markdown."""
+"""What may be more than words to a reader of Markdown, where each line has its end before it."""
 
-_EMPHASIS = re.compile(
-    r"(?:(?<=[\s(\0])|(?<!.))\*([^\W_](?:(?:[^\0*\n]|\n(?! *\n))*[^\W_])?)\*(?!\*)"
-)
+_EMPHASIS = re.compile(r"\*(?<![^\s(\0]\*)([^\W_](?:(?:[^\0*\n]|\n(?! *\n))*[^\W_])?)\*(?!\*)")
 """Emphasis that can be nothing else: an asterisk that opens it at the beginning of a word, and the
 next one, which closes it, right after a letter."""
 
-_BREAK = re.compile(r" *\n *\n\s*")
+_BREAK = re.compile(r"\n *\n\s*")
 
 
 def _by_hand(source: str) -> str:
@@ -90,17 +89,22 @@ def _by_hand(source: str) -> str:
     emphatic = "*" in text and "\ufdd0" not in text
     if emphatic:
         text = _EMPHASIS.sub("\ufdd0\\1\ufdd1", text)
-    if not text.strip() or _SPECIAL.search(text.replace("\0", "") if "[" in source else text):
+    if not text.strip():
+        return ""
+    if _SPECIAL.search("\n" + (text.replace("\0", "") if "[" in source else text)):
         return ""
     text = text.replace(">", "&gt;").replace('"', "&quot;")
     if emphatic:
         text = text.replace("\ufdd0", "<em>").replace("\ufdd1", "</em>")
-    return "".join([f"<p>{_joined(paragraph)}</p>\n" for paragraph in _BREAK.split(text.strip())])
+    text = text.strip()
+    if "\n" not in text:
+        return f"<p>{text}</p>\n"
+    return "".join([f"<p>{_joined(paragraph)}</p>\n" for paragraph in _BREAK.split(text)])
 
 
 def _joined(paragraph: str) -> str:
     """A paragraph's lines without the spaces around them."""
-    if " \n" in paragraph or "\n " in paragraph:
+    if " \n" in paragraph or "\n " in paragraph or paragraph[-1:] == " ":
         return "\n".join(map(str.strip, paragraph.split("\n")))
     return paragraph
 
