@@ -29,10 +29,7 @@ OPENING = (60, 160)
 
 
 def body(
-    article: Article,
-    edition: Edition,
-    retired: Sequence[str] = (),
-    placed: Sequence[Placed] = (),
+    article: Article, edition: Edition, retired: Sequence[str] = (), placed: Sequence[Placed] = ()
 ) -> dict[str, Any]:
     """All of the article's page that no other article bears on, as data `marshal` can hold.
 

@@ -6,8 +6,6 @@ import time
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given, settings
-from hypothesis import strategies as st
 
 from facing import resources, views
 from facing.exports import Site, assets, html
@@ -25,7 +23,7 @@ from facing.model import (
     Source,
     Text,
 )
-from facing.press import markdown, notes
+from facing.press import notes
 from facing.standoff import Anchor, Annotation, Placed, Ref, Scholarship, Span, Work
 
 EDITION = Edition(
@@ -372,28 +370,6 @@ def test_a_note_of_a_hundred_thousand_words_is_drawn_once_and_soon():
 
 def test_a_word_of_the_text_that_looks_like_a_held_reference_stays_as_it_is():
     assert notes.filled("a \0org.x\0\0", (), site_of(), "articles/x.html") == "a org.x"
-
-
-# --- Markdown by hand ----------------------------------------------------------------------------
-
-PIECES = st.sampled_from(
-    (
-        *"*[]|@>\"'_`#-+=.!& \n()“\t\\\u00a0",
-        *("\n\n", "  \n", "    ", "<b>", "1.", "a", "bc", "钢", "é"),
-        *("[[org.x]]", "[[p1.s1|w]]", "[@k, p. 1]", "*em*", "*em em*"),
-    )
-)
-
-
-@settings(deadline=None, max_examples=500)
-@given(st.lists(PIECES, max_size=12).map("".join))
-def test_what_is_written_by_hand_is_what_the_reader_of_markdown_makes(text):
-    by_hand = markdown._by_hand(text)
-    assert by_hand in ("", markdown._noting().render(text))
-
-
-def test_usual_notes_are_written_by_hand():
-    assert markdown._by_hand("Two *plain* lines,\nof [[org.x]] (see [@k, p. 1]).\n\nMore “words”.")
 
 
 # --- size ----------------------------------------------------------------------------------------
