@@ -100,7 +100,7 @@ W; 1/1000; 瓦; watts, watt
 hp; 1; 马力; horsepower
 count
 count; 1; ;
-person; 1; 人, 名, 位; people, persons, person
+person; 1; 人, 人口, 名, 位; people, persons, person
 household; 1; 户, 农户; households, household
 heat; 1; 炉; heats, heat
 date
@@ -127,20 +127,19 @@ def joined(parts: Sequence[Part]) -> Part | None:
     """One number in the smallest unit of the parts, which descend: six hours, twenty minutes.
 
     Months or years before days, hours … count as many days as they can have at least and at most.
-    None if the parts do not go together.
+    None if the parts do not go together, as when there is more of a smaller unit than makes one of
+    the larger.
     """
     low, high, unit = parts[0]
     for more, most, smaller in parts[1:]:
         here, there = UNITS[unit], UNITS[smaller]
-        if here.dimension == there.dimension and here.factor > there.factor:
-            scale = (here.factor / there.factor,) * 2
+        if here.dimension == there.dimension:
+            least = longest = here.factor / there.factor
         elif here.dimension == "months" and there.dimension == "time":
-            least, longest = _DAYS[unit]
-            scale = (
-                UNITS["d"].factor * least / there.factor,
-                UNITS["d"].factor * longest / there.factor,
-            )
+            least, longest = (UNITS["d"].factor * days / there.factor for days in _DAYS[unit])
         else:
             return None
-        low, high, unit = low * scale[0] + more, high * scale[1] + most, smaller
+        if most >= least:
+            return None
+        low, high, unit = low * least + more, high * longest + most, smaller
     return low, high, unit

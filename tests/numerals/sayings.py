@@ -2,7 +2,8 @@
 
 What an expression says is written as words in any order: limits (`5`, `30..40`, `2/3`), an
 approximation, a unit, a kind, `weak`; a date as TEI has it (`--08-01..--08-10`).  Without a unit it
-is a plain count; the kind follows from the unit unless it is written.
+is a plain count (which is written where it could be a year); the kind follows from the unit unless
+it is written.
 """
 
 import re
@@ -15,15 +16,20 @@ TABLES = Path(__file__).parent / "tables"
 OF_DIMENSION = {"time": "duration", "months": "duration", "share": "ratio", "multiple": "multiple"}
 
 
+def _like_a_year(quantity: Quantity) -> bool:
+    return 1800 <= quantity.low == quantity.high < 2100
+
+
 def said(quantity: Quantity) -> str:
     """What the quantity says, in that spelling."""
     days = days_of(quantity)
     limits = days or (str(quantity.low), str(quantity.high))
     kind = OF_DIMENSION.get(UNITS[quantity.unit].dimension, "cardinal")
+    plain = quantity.unit == "date" or (quantity.unit == "count" and not _like_a_year(quantity))
     words = [
         limits[0] if limits[0] == limits[1] else "..".join(limits),
         quantity.approx,
-        quantity.unit if quantity.unit not in ("count", "date") else "",
+        "" if plain else quantity.unit,
         quantity.kind if quantity.kind not in (kind, "date") else "",
         "weak" if quantity.weak else "",
     ]

@@ -28,11 +28,11 @@ _THE_YEAR = f"(?:(?P<year>{_YEAR})|(?:this|that|the|last|next|each|every)\\syear
 
 _ISO = re.compile("(?P<year>[12][0-9]{3})-(?P<month>[0-9]{2})-(?P<day>[0-9]{2})(?![0-9-])")
 _MONTH_DAY = re.compile(
-    f"(?P<month>{_MONTH})\\s(?:the\\s)?(?:(?P<since>{_DAY}){_TO}(?:(?P<other>{_MONTH})\\s)?)?"
+    f"(?P<month>{_MONTH})\\s(?:the\\s)?(?:(?P<since>{_DAY})(?P<to>{_TO})(?:(?P<other>{_MONTH})\\s)?)?"
     f"(?P<day>{_DAY})(?![0-9,.]*[0-9]|\\w)(?:,?\\s(?P<year>{_YEAR}))?"
 )
 _DAY_MONTH = re.compile(
-    f"(?:(?P<since>{_DAY}){_TO})?(?P<day>{_DAY})\\s(?:of\\s)?(?P<month>{_MONTH})(?![a-z])"
+    f"(?:(?P<since>{_DAY})(?P<to>{_TO}))?(?P<day>{_DAY})\\s(?:of\\s)?(?P<month>{_MONTH})(?![a-z])"
     f"(?:,?\\s(?P<year>{_YEAR}))?"
 )
 _PART = re.compile(
@@ -40,14 +40,21 @@ _PART = re.compile(
     f"|(?P<tenth>first|second|middle|last|third)\\sten\\sdays\\sof\\s){_THE_MONTH}",
     re.IGNORECASE,
 )
+_PART_OF_YEAR = re.compile(
+    "(?:(?P<part>early|late)[\\s-]|(?:the\\s)?(?P<point>beginning|start|end)\\sof\\s)"
+    f"(?P<year>{_YEAR})",
+    re.IGNORECASE,
+)
 _SPAN = re.compile(
     f"(?P<which>{_FIRST})(?:\\sand\\s(?P<last>{_FIRST}))?\\s(?:(?P<quarter>quarters?)(?:\\sof\\s{_THE_YEAR})?"
     f"|half\\sof\\s(?:(?P<of>{_THIS_MONTH})|{_THE_YEAR.replace('year>', 'ayear>')}))",
     re.IGNORECASE,
 )
-_MONTH_ALONE = re.compile(f"(?P<month>{_MONTH})(?:,?\\s(?:of\\s)?(?P<year>{_YEAR}))?(?![a-z])")
+_MONTH_ALONE = re.compile(
+    f"(?:(?P<since>{_MONTH})(?:\\s?[-–—]\\s?|\\s(?:to|through|until)\\s))?(?P<month>{_MONTH})(?:,?\\s(?:of\\s)?(?P<year>{_YEAR}))?(?![a-z])"
+)
 _YEARS = re.compile(
-    f"(?P<since>{_YEAR}){_TO}(?P<year>{_YEAR})(?![0-9])|(?P<ten>(?:1[0-9]|20)[0-9]0)['’]?s(?![a-z])"
+    f"(?P<since>{_YEAR})(?P<to>{_TO})(?P<year>{_YEAR})(?![0-9])|(?P<ten>(?:1[0-9]|20)[0-9]0)['’]?s(?![a-z])"
 )
 _SPOKEN_YEAR = re.compile(
     "(?P<hundreds>eighteen|nineteen)[\\s-](?P<tens>twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
@@ -80,6 +87,9 @@ def read(text: str, place: int, floor: int) -> Quantity | None:
         if low is None or high is None or low > high:
             continue
         parts = found.groupdict()
+        listed = (parts.get("to") or "").strip() in ("and", "or")
+        if listed and high - low not in (1, 10000):  # August 13 and 15 are two days
+            continue
         vague = parts.get("part") or parts.get("point")
         return Quantity(place, found.end(), low, high, "about" if vague else "", DATE, "date")
     return None
@@ -145,7 +155,14 @@ def _month(found: re.Match[str], words: str) -> Limits:
     """August, August 1959; not the verbs that May and March can be."""
     if found["month"] in ("May", "March") and not found["year"] and not _IN.search(words):
         return None, None
-    one = day(_year(found), _month_of(found["month"]))
+    year, month = _year(found), _month_of(found["month"])
+    return day(year, _month_of(found["since"]) or month), day(year, month)
+
+
+def _part_of_year(found: re.Match[str], words: str) -> Limits:  # noqa: ARG001
+    """Early 1959, the end of 1958: about its first or last month."""
+    word = (found["part"] or found["point"]).lower()
+    one = day(_year(found), 1 if _PARTS[word][0] == 1 else 12)
     return one, one
 
 
@@ -175,6 +192,7 @@ def _lone(found: re.Match[str], words: str) -> Limits:
 
 
 _READERS = (
-    (_ISO, _iso), (_MONTH_DAY, _days), (_DAY_MONTH, _days), (_PART, _part), (_SPAN, _span),
+    (_ISO, _iso), (_MONTH_DAY, _days), (_DAY_MONTH, _days), (_PART, _part),
+    (_PART_OF_YEAR, _part_of_year), (_SPAN, _span),
     (_MONTH_ALONE, _month), (_YEARS, _years), (_SPOKEN_YEAR, _spoken), (_LONE, _lone),
 )  # fmt: skip

@@ -20,7 +20,7 @@ _LABEL = re.compile(
 _DIGITS = re.compile("(?P<digits>[0-9]{1,3}(?:,[0-9]{3})*|[0-9]{1,6})(?:st|nd|rd|th)(?![a-z])")
 _WORD = re.compile(
     f"(?:(?P<tens>{either([word for word, n in VALUES.items() if n >= 20])})-)?"
-    f"(?P<word>{either(ORDINALS)})(?![a-z])",
+    f"(?P<word>{either(ORDINALS)})(?![a-z]|-(?:hand|class|rate))",
     re.IGNORECASE,
 )
 _NAMED = re.compile(

@@ -21,7 +21,7 @@ BEFORE: Final = {
 _PREFIX = {
     kind: re.compile(f"(?<![\\w-])(?:{words})\\s$", re.IGNORECASE) for kind, words in BEFORE.items()
 }
-_LONGEST = 18
+_LONGEST = 40
 _SUFFIX = re.compile(
     "\\s(?:(?P<more>or (?:more|above|over)|and (?:above|over))"
     "|(?P<less>or (?:less|fewer)|and below)|(?P<about>or so))(?![a-z])|(?P<plus>\\+)",
@@ -30,7 +30,7 @@ _SUFFIX = re.compile(
 _ODD = re.compile("[\\s-]odd(?![a-z])", re.IGNORECASE)
 
 _SPELLINGS = spellings("en")
-_FOLDED = {word.lower(): unit for word, unit in _SPELLINGS.items()}
+_FOLDED = {word.lower().replace("-", " "): unit for word, unit in _SPELLINGS.items()}
 _LONG = [
     word
     for word in _SPELLINGS
@@ -41,7 +41,7 @@ _SHORT = [
 ]
 _UNIT = re.compile(
     "(?:\\s(?:consecutive|successive|full|whole|entire|more|additional|long|short))?"
-    f"[\\s-]?(?P<unit>{'|'.join(map(re.escape, [*_LONG, 'li', 'mu']))})(?![a-z])",
+    f"[\\s-]?(?P<unit>{'|'.join([*_LONG, 'li', 'mu']).replace(' ', '[ -]')})(?![a-z])",
     re.IGNORECASE,
 )
 _SIGN = re.compile(f"\\s?(?P<unit>{'|'.join(map(re.escape, _SHORT))})(?![\\w])")
@@ -49,7 +49,12 @@ _TO = re.compile(
     "(?P<or>\\sor\\s)|\\s(?:to|through)\\s|\\s?[–—-]\\s?|(?P<and>\\sand\\s)", re.IGNORECASE
 )
 _BETWEEN = re.compile("(?<![a-z])between\\s$", re.IGNORECASE)
-_LINK = re.compile(",?\\sand\\s|,\\s|\\s", re.IGNORECASE)
+_GROWN = re.compile(
+    "(?:increas|ris|ros|grew|grow|rais|improv|drop|f[ae]ll|decreas|reduc|lower|cut|shorten)[a-z]{0,5}"
+    "(?:\\s[a-z]{1,12}){0,2}\\sfrom\\s$",
+    re.IGNORECASE,
+)
+_LINK = re.compile(",?\\sand\\s|\\s", re.IGNORECASE)
 _AND_HALF = re.compile("\\sand\\sa\\shalf(?![a-z])", re.IGNORECASE)
 _YEAR_NAMED = re.compile(
     "(?<![a-z])(?:in|since|of|by|from|until|before|after|during|year|for|the|a)\\s$"
@@ -58,6 +63,11 @@ _NO_HALF = re.compile("(?:first|second|other|latter|former|last|and a|than|and) 
 _ONE_OF = re.compile(
     "(?<![a-z])(?:no|any|some|every|each|this|that|the|another|which|by) $", re.IGNORECASE
 )
+
+
+def _folded(unit: str) -> str:
+    """The spelling without capitals and hyphens: cubic-meter is cubic meter."""
+    return unit.lower().replace("-", " ")
 
 
 class Measure(NamedTuple):
@@ -81,7 +91,7 @@ def measure(text: str, place: int) -> Measure | None:
     found = _UNIT.match(text, end) or (_SIGN.match(text, end) if in_digits else None)
     if found is None or (found["unit"].lower() == "li" and found["unit"] != "li"):
         return Measure(read, None, end, approx)
-    unit = _SPELLINGS.get(found["unit"]) or _FOLDED[found["unit"].lower()]
+    unit = _SPELLINGS.get(found["unit"]) or _FOLDED[_folded(found["unit"])]
     end = found.end()
     if half := _AND_HALF.match(text, end):
         more = read.low + Fraction(1, 2)
@@ -131,10 +141,10 @@ def _article(text: str, place: int) -> Measure | None:
         return None
     end = place + found.end()
     unit = _UNIT.match(text, end)
-    if not unit or unit["unit"].lower() not in _FOLDED or unit["unit"][-1] == "s":
+    if not unit or _folded(unit["unit"]) not in _FOLDED or unit["unit"][-1] == "s":
         return None
     one = Fraction(1)
-    name = _FOLDED[unit["unit"].lower()]
+    name = _FOLDED[_folded(unit["unit"])]
     stop = unit.end()
     if half := _AND_HALF.match(text, stop):
         return Measure(Read(one * 3 / 2, one * 3 / 2, half.end()), name, half.end())
@@ -145,6 +155,8 @@ def _ranged(text: str, words: str, first: Measure) -> Measure:
     """The range that begins with that number: 5 to 6 tons, 5–6, between 5% and 6%, two or three."""
     sign = _TO.match(text, first.end)
     if not sign or first.read.form in ("vague", "few", "article", "part") or first.approx:
+        return first
+    if _GROWN.search(words):  # “increased from 5 to 6” gives two numbers, not a range
         return first
     if sign["and"] and not _BETWEEN.search(words):
         return first
@@ -169,7 +181,7 @@ def _ranged(text: str, words: str, first: Measure) -> Measure:
 
 def _chained(text: str, first: Measure) -> Measure:
     """The number with what follows in smaller units: six hours and two minutes."""
-    while first.unit and first.unit not in (PERCENT, COUNT):
+    while first.unit and kind_of(first.unit) == "duration":
         link = _LINK.match(text, first.end)
         more = measure(text, link.end()) if link else None
         if not more or not more.unit or more.read.form in ("vague", "few", "article"):
@@ -204,10 +216,11 @@ def _share(text: str, places: tuple[int, int], one: Measure) -> Quantity | None:
 def before(text: str, place: int, floor: int) -> tuple[int, str]:
     """Where the expression begins with the words that approximate it, and what these say."""
     words = text[max(floor, place - _LONGEST) : place]
-    for approx, pattern in _PREFIX.items():
-        if found := pattern.search(words):
-            return place - len(found[0]), approx
-    return place, ""
+    found = [
+        (match.start(), approx) for approx, one in _PREFIX.items() if (match := one.search(words))
+    ]
+    first, approx = min(found, default=(len(words), ""))
+    return place - len(words) + first, approx
 
 
 def after(text: str, end: int) -> tuple[int, str]:

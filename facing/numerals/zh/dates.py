@@ -16,21 +16,22 @@ _SMALL = "(?:[0-9]{1,2}|[一二三四五六七八九十廿卅]{1,3})"
 _TO = "(?:—{1,2}|[-–－~～至到、])"
 _QUARTER = "第?(?P<quarter>[一二三四1-4])季度"
 _MONTH = re.compile(
-    f"(?:(?P<year>{_YEAR})年)?(?:(?P<since>{_SMALL}){_TO})?(?P<month>{_SMALL})月份?"
+    f"(?:(?P<year>{_YEAR})年)?(?:(?P<since>{_SMALL})(?P<to>{_TO}))?(?P<month>{_SMALL})月份?"
     "(?P<part>[上中下]旬|[上下]半月|[初底末])?"
 )
 _DAY = re.compile(
     f"(?:(?:(?P<year>{_YEAR})年)?(?P<month>{_SMALL})月)?"
-    f"(?:(?P<since>{_SMALL})[日号]?{_TO}(?:(?P<other>{_SMALL})月)?)?"
+    f"(?:(?P<since>{_SMALL})[日号]?(?P<to>{_TO})(?:(?P<other>{_SMALL})月)?)?"
     f"(?P<day>{_SMALL})(?P<sign>[日号])(?![报本程常夜益子用光方元]|召[^开])"
 )
 _YEARS = re.compile(
-    f"(?:(?P<since>{_YEAR})年?{_TO})?(?P<year>{_YEAR})年"
+    f"(?:(?P<since>{_YEAR})年?(?P<to>{_TO}))?(?P<year>{_YEAR})年"
     f"(?:(?P<ten>代)|度?(?:{_QUARTER}|(?P<half>[上下]半年)|(?P<part>[初底末]))?)"
 )
 _ALONE = re.compile(
     f"{_QUARTER}|(?P<part>[上中下]旬)|(?P<half>[上下]半年)|(?P<month>(?:上半|下半|前半个?|后半个?)月)"
 )
+_DECADE = re.compile(f"(?P<century>{_SMALL})世纪(?P<decade>[二三四五六七八九1-9][十0])年代")
 _ISO = re.compile("([12][0-9]{3})-([0-9]{2})-([0-9]{2})(?![0-9-])")
 
 _TENTHS = {
@@ -50,7 +51,8 @@ def read(text: str, place: int, floor: int) -> Quantity | None:  # noqa: ARG001 
         found = pattern.match(text, place)
         limits = reader(found) if found else None
         if found and limits and limits[0] is not None and limits[1] is not None:
-            if limits[0] > limits[1]:
+            listed = found.groupdict().get("to") == "、"  # 27、28日 are one, 5、8月 are two
+            if limits[0] > limits[1] or (listed and limits[1] - limits[0] not in (1, 100, 10000)):
                 continue
             vague = found.groupdict().get("part") in ("初", "底", "末")
             return Quantity(
@@ -73,6 +75,12 @@ def _number(written: str | None) -> int:
 def _iso(found: re.Match[str]) -> Limits:
     one = day(*map(int, found.groups())) if "00" not in found.groups() else None
     return one, one
+
+
+def _decade(found: re.Match[str]) -> Limits:
+    """二十世纪五十年代."""
+    first = (_number(found["century"]) - 1) * 100 + _number(found["decade"])
+    return (day(first), day(first + 9)) if 0 < first < 2900 else (None, None)
 
 
 def _day(found: re.Match[str]) -> Limits:
@@ -129,5 +137,6 @@ def _quarter(written: str, year: int = 0) -> Limits:
 
 
 _READERS = (
-    (_ISO, _iso), (_DAY, _day), (_MONTH, _month), (_YEARS, _years), (_ALONE, _alone),
+    (_ISO, _iso),
+    (_DECADE, _decade), (_DAY, _day), (_MONTH, _month), (_YEARS, _years), (_ALONE, _alone),
 )  # fmt: skip

@@ -25,14 +25,14 @@ _ARABIC = (
     "(?:(?:[0-9]{1,3}(?:,[0-9]{3}){1,6}(?![0-9])|[0-9]{1,20})(?:\\.[0-9]{1,12})?(?![0-9]|\\.[0-9]))"
 )
 _LETTER = (
-    f"(?:[{DIGIT}十百万亿兆廿卅]|千(?![瓦克米卡])|(?<![{DIGIT.replace('零', '')}])两|几(?![乎何])"
+    f"(?:[{DIGIT}十百万亿兆廿卅]|千(?![瓦克米卡])|(?<![0-9〇○一二三四五六七八九十])两|几(?![乎何])"
     "|数(?=[十百千万亿]))"
 )
-_END = f"(?!千(?![瓦克米卡])|[{LETTERS.replace('千', '')}])"
+_END = f"(?!千(?![瓦克米卡])|[{LETTERS.replace('千', '').replace('两', '')}])"
 NUMBER: Final = (
     f"(?:[一二三四五六七八]、[二三四五六七八九][十百千万亿]{{0,2}}(?!、){_END}"
     f"|(?:{_ARABIC}{_LETTER}{{0,4}}(?:[0-9]{{1,4}}[百千十]?(?![0-9.]))?"
-    f"|{_LETTER}{{1,24}}(?:点[{DIGIT}]{{1,12}}(?:[百千]?[万亿]{{0,2}}))?){_END})"
+    f"|(?:两|{_LETTER}){_LETTER}{{0,23}}(?:点[{DIGIT}]{{1,12}}(?:[百千]?[万亿]{{0,2}}))?){_END})"
 )
 """A candidate; what `amount` makes of it decides.  Nothing of it repeats without bound."""
 
@@ -68,6 +68,8 @@ def amount(written: str) -> Amount | None:
         return None
     written = first + second
     if written[0].isascii():
+        if set(written) & set("几数"):
+            return None
         exact = _evaluated(written)
         return exact and exact._replace(form="arabic")
     whole, point, rest = written.partition("点")

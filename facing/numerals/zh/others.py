@@ -11,7 +11,7 @@ _SMALL = "(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,3})"
 _WORD = re.compile(
     "十分(?!之|钟)|万分(?!之)|万一|千万(?![吨元斤公亩人])|一(?:时(?![0-9])|点(?![0-9钟半一二三四五六七八九])|度|道(?!工序|题|关)"
     "|部分|方面|口气|家人|下子|次性|步步|把手|直|般|定|律|致|贯|切)|两口子|半斤八两|三天两头|一日千里"
-    "|三番[五两]次|一五一十|三三两两|七手八脚|三心二意|一年四季|五湖四海|千方百计|千千万万|百分之百地"
+    "|[二三四五六七八九]十年代|三番[五两]次|一五一十|三三两两|七手八脚|三心二意|一年四季|五湖四海|千方百计|千千万万|百分之百地"
 )
 _MANY = re.compile("成千上万|成百上千|千百万")
 _MANY_VALUES = {"成千上万": (1000, 99999), "成百上千": (100, 9999), "千百万": (10**6, 99 * 10**6)}
@@ -72,7 +72,7 @@ def clock(text: str, place: int, floor: int) -> Quantity | None:
 def point(text: str, place: int, floor: int) -> Quantity | None:  # noqa: ARG001 – a Reader
     """一、 before the first of several points."""
     found = _POINT.match(text, place)
-    if not found or (place and text[place - 1] not in "。；：;:！？（( \u3000"):
+    if not found or (place and text[place - 1] not in "。；：;:！？（( \u3000\n"):
         return None
     return _exactly(place, found.end() - 1, amount(found["number"]), "ordinal", weak=True)
 

@@ -41,9 +41,10 @@ _SUFFIX = re.compile("|".join(AFTER))
 _NUMBER = re.compile(NUMBER)
 _UNIT = re.compile(
     "(?P<odd>[多余来])?(?P<scale>[万亿]{1,2})?(?P<ge>个)?(?P<more>[多来])?(?P<half>半)?"
-    f"(?:(?P<unit>{'|'.join(map(re.escape, _UNITS))})(?!(?<=年)[代级度]|(?<=两)[个天次年句三])"
+    f"(?:(?P<unit>{'|'.join(map(re.escape, _UNITS))})"
+    "(?!(?<=年)[代级度]|(?<=两)[个天次年句三]|(?<=人)[次民家类才士造工力心物员])"
     "|(?P<month>(?<=[多半来])月)|(?P<counted>面(?=[^，。；]{0,4}旗)"
-    f"|{_COUNTED}))(?:(?P<late>多)|(?P<tail>半)(?![年月天日数]))?"
+    f"|{_COUNTED}))(?:(?P<late>多)|(?P<tail>半)(?![年月天日数载]))?"
 )
 """What may follow a number: 多万吨, 个多小时, 个半月, 倍半, 天多."""
 _BARE = re.compile("(?P<odd>[多余](?![数次]))(?P<scale>[万亿]{1,2})?|")
@@ -189,8 +190,8 @@ def _chained(text: str, first: Read) -> Read:
             more = more._replace(unit="min", end=minutes.end()) if minutes else None
         elif more is None and first.unit == "h":
             more = _minutes(text, place)
-        close = (link and link[0]) or UNITS[first.unit].dimension in _CLOSE
-        if more is None or not more.unit or not close or first.unit == "d":
+        close = (link and link[0]) or (first.unit != "d" and UNITS[first.unit].dimension in _CLOSE)
+        if more is None or not more.unit or not close:
             return first
         parts = (first.low, first.high, first.unit), (more.low, more.high, more.unit)
         one = joined(parts)
@@ -220,9 +221,7 @@ def before(text: str, place: int, floor: int, read: Read | None = None) -> tuple
     found = [
         (match.start(), approx) for approx, one in _PREFIX.items() if (match := one.search(words))
     ]
-    if not found:
-        return place, ""
-    first, approx = min(found)
+    first, approx = min(found, default=(len(words), ""))
     recent = words[first:] == "近" and read and read.unit and kind_of(read.unit) == "duration"
     return (place, "") if recent else (place - len(words) + first, approx)
 
