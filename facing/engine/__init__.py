@@ -142,7 +142,7 @@ def _build(
     more, entries = gathering.absent(lines, facts.keys())
     frame, lost = _frame(ground, harvest, store, context, memory)
     rows = gathering.table(frame, site)
-    more += lost
+    more += [*lost, *gathering.tables(frame)]
     if not errors([*problems, *more]):  # else a page may be missing for another reason
         more += gathering.dead_links(frame.prose, rows)
     told = tuple(worst_first([*problems, *more]))

@@ -79,6 +79,22 @@ def dead_links(prose: Iterable[Prose], rows: Iterable[Page]) -> list[Problem]:
     return problems
 
 
+def tables(frame: Frame) -> list[Problem]:
+    """What is wrong with the tables that prose asks for."""
+    pages = [page for page in frame.prose if ":::" in page.markdown]
+    if not pages:
+        return []
+    from facing.press import directives  # noqa: PLC0415 – slow to load, and seldom needed
+
+    relations = {relation.kind for relation in frame.scholarship.relations}
+    known = directives.Known(frame.labels.keys(), relations, {head.id for head in frame.heads})
+    return [
+        problem
+        for page in pages
+        for problem in directives.check(f"edition/pages/{page.stem}.md", page.markdown, known)
+    ]
+
+
 def mint(
     surveys: Iterable[Survey], taken: set[str], edition: Edition
 ) -> dict[str, tuple[str, str]]:

@@ -1,15 +1,15 @@
 """The pages to read: articles, the home page, years, prose, and the page for what is not there."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import groupby
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
 from facing import addresses, press
-from facing.exports import PerArticle, PerEdition, Site
+from facing.exports import PerArticle, PerEdition, PerSubject, Shared, Shown, Site
 from facing.frame import Frame
-from facing.model import Head
+from facing.model import Head, Prose
 from facing.press import Titled, markdown, notes
 from facing.standoff import Plain
 
@@ -174,8 +174,29 @@ def _pages(frame: Frame, _site: Site) -> Iterator[tuple[str, Plain]]:
         yield HOME, (len(frame.heads), (), counts)
         yield from _year_pages(years)
     for page in frame.prose:
-        yield addresses.prose_page(page.stem), (page.title, page.markdown)
+        tables, shared = _asked(page, frame)
+        if not any(asked.articles for asked in shared):
+            path = addresses.prose_page(page.stem)
+            yield path, (page.title, page.markdown, tables, len(shared))
     yield MISSING, ()
+
+
+def _asked(page: Prose, frame: Frame) -> tuple[Plain, tuple[Shared, ...]]:
+    """What the tables of a page of prose are drawn from; most have none."""
+    if ":::" not in page.markdown:
+        return (), ()
+    from facing.press import directives  # noqa: PLC0415 – slow to load
+
+    return directives.asked(page.markdown, frame)
+
+
+def _told(frame: Frame, _site: Site) -> Iterator[tuple[str, Plain, tuple[Shared, ...]]]:
+    """Prose with tables of what annotations say."""
+    for page in frame.prose:
+        tables, shared = _asked(page, frame)
+        if any(asked.articles for asked in shared):
+            path = addresses.prose_page(page.stem)
+            yield path, (page.title, page.markdown, tables, len(shared)), shared
 
 
 def _year(head: Head) -> str:
@@ -208,8 +229,19 @@ def _draw(path: str, uses: Plain, site: Site) -> str:
         return _home(uses, site)
     if path.startswith("years/"):
         return _year_page(path, uses, site)
-    title, source = uses
-    return press.page(site, "prose.html", path, heading=title, prose=markdown.markup(source))
+    return _prose(path, uses, (), site)
+
+
+def _prose(path: str, uses: Plain, shown: Sequence[Sequence[Shown]], site: Site) -> str:
+    """A page of prose, with the tables that it asks for."""
+    title, source, tables, count = uses
+    if not count:
+        prose = markdown.markup(source)
+    else:
+        from facing.press import directives  # noqa: PLC0415 – slow to load
+
+        prose = directives.page(source, tables, shown or [()] * count, site, path)
+    return press.page(site, "prose.html", path, heading=title, prose=prose)
 
 
 def _home(uses: Plain, site: Site) -> str:
@@ -259,3 +291,4 @@ def _name(year: str, site: Site) -> str:
 
 ARTICLE = PerArticle(addresses.article_page, _uses, _prepare, _article)
 EDITION = PerEdition(_pages, _draw)
+SUBJECT = PerSubject(_told, _prose)

@@ -6,11 +6,11 @@ every piece knows what covers it, and of several mentions the shortest is the on
 """
 
 from collections.abc import Sequence
+from functools import cache
 from itertools import pairwise
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from facing.kinds import kinds
 from facing.standoff import Placed, Span
 
 LONGEST = {"": 24, " ": 60}
@@ -34,6 +34,14 @@ class _Cuts(NamedTuple):
     stops: dict[str, list[tuple[int, int, str]]]
 
 
+@cache
+def _noted() -> frozenset[str]:
+    """The kinds that are numbered on the page."""
+    from facing.kinds import kinds  # noqa: PLC0415 – slow to load, and there may be none of any
+
+    return frozenset(name for name, kind in kinds().items() if kind.NOTED)
+
+
 def draw(body: dict[str, Any], placed: Sequence[Placed]) -> tuple[list[Any], dict[str, Any]]:
     """The notes of the body's page, and by passage the pieces that it is cut into.
 
@@ -45,7 +53,7 @@ def draw(body: dict[str, Any], placed: Sequence[Placed]) -> tuple[list[Any], dic
       a correction's first with the *better* ones and what stands between words before them
     """
     page = _page(body)
-    noted = {name for name, kind in kinds().items() if kind.NOTED}
+    noted = _noted()
     cuts = _Cuts({}, {}, {})
     numbered = []
     for one in placed:
@@ -70,7 +78,7 @@ def draw(body: dict[str, Any], placed: Sequence[Placed]) -> tuple[list[Any], dic
 
 def refs(placed: Sequence[Placed]) -> tuple[str, ...]:
     """What the notes of a page name beyond it: ids of entities and articles, `@key` of works."""
-    noted = {name for name, kind in kinds().items() if kind.NOTED}
+    noted = _noted()
     found = set()
     for annotation, _ in placed:
         if annotation.refs and annotation.kind in noted:

@@ -300,3 +300,30 @@ def test_check_finds_the_same_as_a_build_and_writes_nothing(annotated: Path) -> 
     checked = build(annotated, check=True)
     assert told(list(checked.problems)) == told(list(build(annotated).problems))
     assert tree(annotated / "site") == before
+
+
+def test_prose_draws_tables_and_is_drawn_again_with_them(annotated: Path, tmp_path: Path) -> None:
+    page = annotated / "edition/pages/about.md"
+    page.write_text(page.read_text("utf-8") + "\n::: figures for=org.north\n", "utf-8")
+    assert build(annotated).ok
+    shown = annotated / "site/pages/about.html"
+    assert "300" in shown.read_text("utf-8")
+    before = tree(annotated / "site")
+    change(annotated, NOTES, "of: bales", "of: big bales")
+    assert build(annotated).ok
+    assert "big bales" in shown.read_text("utf-8")
+    assert "pages/about.html" in drawn(annotated, before)
+    assert tree(annotated / "site") == clean(annotated, tmp_path)
+
+
+def test_a_table_that_is_not_there_is_told_with_its_line(annotated: Path) -> None:
+    page = annotated / "edition/pages/about.md"
+    text = page.read_text("utf-8").rstrip("\n") + "\n"
+    page.write_text(text + "\n::: figurs\n\n::: figures for=org.nord\n", "utf-8")
+    found = errors(build(annotated).problems)
+    line = text.count("\n") + 2
+    assert [(str(problem.where), problem.code) for problem in found] == [
+        (f"edition/pages/about.md:{line}:1", "P03"),
+        (f"edition/pages/about.md:{line + 2}:1", "P05"),
+    ]
+    assert "org.north" in found[1].hint
