@@ -314,7 +314,7 @@ def test_every_word_of_the_interface_is_used():
     text = "".join(file.read_text("utf-8") for file in files)
     # names that are put together, `f"as_{status}"`, count for all that begin or end so
     begun = {"search_", *re.findall(r"[\"']([a-z]+_)\{", text)}
-    ended = {ending for ending in re.findall(r"\}(_[a-z]+)[\"']", text)}
+    ended = set(re.findall(r"\}(_[a-z]+)[\"']", text))
     own = [
         word
         for word in press.ui((folder,))

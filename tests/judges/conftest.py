@@ -6,7 +6,11 @@ from pathlib import Path
 
 import pytest
 
-KINDS = ("index.html", "articles", "issues", "years", "pages", "search.html", "404.html")
+KINDS = (
+    *("index.html", "articles", "issues", "years", "pages", "search.html", "404.html"),
+    *("registers", "entities", "bibliography.html"),
+    *(f"{table}.html" for table in ("figures", "relations", "custody", "chronicle", "terms")),
+)
 """The kinds of page: files and folders of the site."""
 
 REPORT = """

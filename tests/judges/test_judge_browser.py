@@ -85,12 +85,23 @@ def plain(browser):
     context.close()
 
 
+ADDED = ".corr, article a[aria-label]:not(.n, .no)"
+"""What annotations put between the printed words: better ones, and the numbers of notes."""
+
+
+def printed(page) -> str:
+    """The words of the page without those that annotations add."""
+    main = page.locator("main")
+    main.locator(ADDED).evaluate_all("all => all.forEach(one => one.remove())")
+    return words(main.inner_text())
+
+
 def test_without_javascript_both_texts_are_there_to_the_letter(plain, site, articles):
     for path, article in articles:
         file = ROOT / "seeds" / article["seed"]["file"]
         seed, _ = seeds.read(file.read_bytes(), file.name)
         plain.goto((site / path).as_uri())
-        shown = words(plain.locator("main").inner_text())
+        shown = printed(plain)
         for body in seed.bodies:
             cut = languages.rules(body.lang).sentences
             for line in body.lines:
@@ -127,7 +138,7 @@ def test_without_style_both_texts_are_read_and_the_original_comes_first(browser,
     page = context.new_page()
     for path, article in articles:
         page.goto((site / path).as_uri())
-        shown = words(page.locator("main").inner_text())
+        shown = printed(page)
         original, translation = (words(article["text"][lang]["p1"])[:12] for lang in ("zh", "en"))
         assert 0 < shown.index(original) < shown.index(translation), path
     context.close()
