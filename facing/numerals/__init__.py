@@ -28,8 +28,10 @@ from facing.numerals.units import (
 )
 
 __all__ = (
+    "APPROXIMATIONS",
     "COUNT",
     "DATE",
+    "KINDS",
     "PERCENT",
     "PERSON",
     "TIMES",

@@ -37,12 +37,12 @@ _DAY_MONTH = re.compile(
 )
 _PART = re.compile(
     "(?:(?P<part>early|mid|late)[\\s-]|(?:at\\s)?(?:the\\s)?(?P<point>beginning|start|middle|end)\\sof\\s"
-    f"|(?P<tenth>first|second|middle|last|third)\\sten\\sdays\\sof\\s){_THE_MONTH}",
+    f"|(?P<tenth>first|second|middle|last|third)\\s(?:ten|10)\\sdays\\sof\\s){_THE_MONTH}",
     re.IGNORECASE,
 )
 _PART_OF_YEAR = re.compile(
     "(?:(?P<part>early|late)[\\s-]|(?:the\\s)?(?P<point>beginning|start|end)\\sof\\s)"
-    f"(?P<year>{_YEAR})",
+    f"(?P<year>{_YEAR})(?!['’]?s)",
     re.IGNORECASE,
 )
 _SPAN = re.compile(
@@ -54,7 +54,8 @@ _MONTH_ALONE = re.compile(
     f"(?:(?P<since>{_MONTH})(?:\\s?[-–—]\\s?|\\s(?:to|through|until)\\s))?(?P<month>{_MONTH})(?:,?\\s(?:of\\s)?(?P<year>{_YEAR}))?(?![a-z])"
 )
 _YEARS = re.compile(
-    f"(?P<since>{_YEAR})(?P<to>{_TO})(?P<year>{_YEAR})(?![0-9])|(?P<ten>(?:1[0-9]|20)[0-9]0)['’]?s(?![a-z])"
+    f"(?P<since>{_YEAR})(?P<to>{_TO})(?P<year>{_YEAR})(?![0-9])"
+    f"|(?P<from>{_YEAR})[-–/](?P<short>[0-9]{{2}})(?![0-9-])|(?P<ten>(?:1[0-9]|20)[0-9]0)['’]?s(?![a-z])"
 )
 _SPOKEN_YEAR = re.compile(
     "(?P<hundreds>eighteen|nineteen)[\\s-](?P<tens>twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
@@ -170,6 +171,9 @@ def _years(found: re.Match[str], words: str) -> Limits:  # noqa: ARG001
     """1956–1958, the 1950s."""
     if found["ten"]:
         return day(int(found["ten"])), day(int(found["ten"]) + 9)
+    if found["from"]:
+        since = int(found["from"])
+        return day(since), day(since // 100 * 100 + int(found["short"]))
     return day(int(found["since"])), day(_year(found))
 
 

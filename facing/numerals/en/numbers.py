@@ -83,7 +83,7 @@ _OTHERS = listed(
     "early mid late beginning start middle end last"
 )
 START: Final = re.compile(
-    "(?<![\\w.,])[0-9#½¼¾]|(?<=[^0-9][.,])[0-9]|(?<![\\w-])(?:"
+    "(?<![\\w.,])[0-9#½¼¾]|(?<=[.,])(?<![0-9][.,])[0-9]|(?<![\\w-])(?:"
     f"{either([*VALUES, *SCALES, *ORDINALS, *_OTHERS])}|[a-z]{{3,9}}fold)(?![a-z])",
     _FLAGS,
 )

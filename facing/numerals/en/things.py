@@ -54,6 +54,7 @@ _GROWN = re.compile(
     "(?:\\s[a-z]{1,12}){0,2}\\sfrom\\s$",
     re.IGNORECASE,
 )
+_MINUS = re.compile("(?<![a-z])minus\\s$", re.IGNORECASE)
 _LINK = re.compile(",?\\sand\\s|\\s", re.IGNORECASE)
 _AND_HALF = re.compile("\\sand\\sa\\shalf(?![a-z])", re.IGNORECASE)
 _YEAR_NAMED = re.compile(
@@ -125,6 +126,9 @@ def read(text: str, place: int, floor: int) -> Quantity | int | None:
         )
     end, later = after(text, one.end)
     unit = unit or COUNT
+    if unit == "°C" and (below := _MINUS.search(words)):
+        start = place - len(below[0])
+        return Quantity(start, end, -exact.high, -exact.low, one.approx or later, unit)
     single = exact.form == "article" or (exact.form == "one" and _slight(unit))
     weak = exact.form == "few" or (single and not approx)
     approx = one.approx if one.approx == "more" else approx or later or one.approx

@@ -16,7 +16,7 @@ _SMALL = "(?:[0-9]{1,2}|[一二三四五六七八九十廿卅]{1,3})"
 _TO = "(?:—{1,2}|[-–－~～至到、])"
 _QUARTER = "第?(?P<quarter>[一二三四1-4])季度"
 _MONTH = re.compile(
-    f"(?:(?P<year>{_YEAR})年)?(?:(?P<since>{_SMALL})(?P<to>{_TO}))?(?P<month>{_SMALL})月份?"
+    f"(?:(?P<year>{_YEAR})年)?(?:(?P<since>{_SMALL})(?:月份?)?(?P<to>{_TO}))?(?P<month>{_SMALL})月份?"
     "(?P<part>[上中下]旬|[上下]半月|[初底末])?"
 )
 _DAY = re.compile(
@@ -95,6 +95,9 @@ def _day(found: re.Match[str]) -> Limits:
 def _month(found: re.Match[str]) -> Limits:
     """3月份, 8月上旬, 8月初, 七、八月."""
     year, month, since = (_number(found[name]) for name in ("year", "month", "since"))
+    pair = amount(found["month"])
+    if pair and pair.form == "pair" and not since:  # 五六月间
+        since, month = int(pair.low), int(pair.high)
     if not found["part"]:
         return day(year, since or month), day(year, month)
     first, last = _TENTHS[found["part"]]

@@ -30,7 +30,7 @@ _LETTER = (
 )
 _END = f"(?!千(?![瓦克米卡])|[{LETTERS.replace('千', '').replace('两', '')}])"
 NUMBER: Final = (
-    f"(?:[一二三四五六七八]、[二三四五六七八九][十百千万亿]{{0,2}}(?!、){_END}"
+    f"(?:(?:[一二三四五六七八九]?十)?[一二三四五六七八]、[二三四五六七八九][十百千万亿]{{0,2}}(?!、){_END}"
     f"|(?:{_ARABIC}{_LETTER}{{0,4}}(?:[0-9]{{1,4}}[百千十]?(?![0-9.]))?"
     f"|(?:两|{_LETTER}){_LETTER}{{0,23}}(?:点[{DIGIT}]{{1,12}}(?:[百千]?[万亿]{{0,2}}))?){_END})"
 )
@@ -64,7 +64,7 @@ def narrow(text: str) -> str:
 def amount(written: str) -> Amount | None:
     """What the numeral says; None if it is none (百千, 一一百)."""
     first, comma, second = written.partition("、")
-    if comma and not _PAIR.fullmatch(first + second[0]):
+    if comma and not _PAIR.fullmatch(first[-1] + second[0]):
         return None
     written = first + second
     if written[0].isascii():
@@ -158,7 +158,7 @@ def _evaluated(written: str, more: dict[str, int] | None = None) -> Amount | Non
 
 
 START: Final = re.compile(
-    f"(?<![{LETTERS}])[{LETTERS}]|(?<![0-9A-Za-z.,])[0-9]|(?<=[^0-9],)[0-9]|[几数半第翻]|[上中下]旬"
+    f"(?<![{LETTERS}])[{LETTERS}]|(?<![0-9A-Za-z.,])[0-9]|(?<=,)(?<![0-9],)[0-9]|[几数半第翻]|[上中下]旬"
     "|[上下前后]半|增[加长产]|提高|上升|扩大|[高多]出"
 )
 """Where an expression can begin."""

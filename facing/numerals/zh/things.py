@@ -134,6 +134,8 @@ def read(text: str, place: int, floor: int) -> Quantity | None:
         return None
     end, later = after(text, first.end)
     unit = first.unit or COUNT
+    if unit == "°C" and text[max(floor, place - 2) : place] == "零下":
+        return Quantity(place - 2, end, -first.high, -first.low, first.approx or later, unit)
     weak = _weak(first, unit, place) and not approx
     approx = approx or (first.approx if first.approx != "about" else later or first.approx) or later
     return Quantity(start, end, first.low, first.high, approx, unit, kind_of(unit), weak)
