@@ -145,6 +145,7 @@ def _build(
     more += [*lost, *gathering.tables(frame)]
     if not errors([*problems, *more]):  # else a page may be missing for another reason
         more += gathering.dead_links(frame.prose, rows)
+        more += _dead_links(frame, harvest, rows, context)
     told = tuple(worst_first([*problems, *more]))
     if errors(told) or options.check:
         return Report(told, len(facts)), False
@@ -197,6 +198,18 @@ def _frame(
         subjects, named = store.gathered(harvest, [head.id for head in heads])
         frame = frame._replace(subjects=subjects, named=named)
     return frame, problems
+
+
+def _dead_links(
+    frame: Frame, harvest: Harvest, rows: list[gathering.Page], context: Context
+) -> list[Problem]:
+    """Links of what annotations and registers say to pages that the site will not have."""
+    if not frame.scholarship.registers and not frame.subjects and not harvest.shares:
+        return []
+    from facing.engine import beside  # noqa: PLC0415 – slow to load, and seldom needed
+
+    paths = {row.path for row in rows if row.tree == "site"}
+    return beside.dead_links(frame.scholarship, harvest.facts.values(), paths, context)
 
 
 def _commit(ground: Ground, harvest: Harvest, withdrawn: list[str], root: Path) -> bool:

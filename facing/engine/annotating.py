@@ -10,9 +10,9 @@ from facing.engine.values import STABLE, Context, Facts, Row, digest
 from facing.exports import Shown
 from facing.kinds import kinds
 from facing.languages import rules
-from facing.model import Article
+from facing.model import Article, Edition
 from facing.notation import annotations as notation
-from facing.problems import Problem, Where, errors
+from facing.problems import Problem, Where, errors, query
 from facing.standoff import Annotation, Placed, Sight
 
 
@@ -65,6 +65,7 @@ def annotated(article: Article, facts: Facts, context: Context) -> Scholia:
     rows: tuple[Row, ...] = ()
     if not errors([*notes.problems, *problems]):
         told += resolve.queries(found, scene)
+        told += _signed(notes, edition)
         own = [one for one in notes.annotations if one not in answered]
         told = resolve.answered(told, own, notes.path)
         tags = {language.code: language.tag for language in languages}
@@ -78,6 +79,21 @@ def annotated(article: Article, facts: Facts, context: Context) -> Scholia:
         problems=tuple(told),
     )
     return Scholia(facts, found, rows)
+
+
+def _signed(notes: Notes, edition: Edition) -> list[Problem]:
+    """Initials that the edition does not explain."""
+    known = dict(edition.editors)
+    return [
+        query(
+            Where(notes.path, one.line, one.column),
+            "A45",
+            f"{one.id} is by “{one.by}”, whom edition.yaml does not name",
+            f"Add the initials under “editors”. Known: {', '.join(known) or 'nobody'}.",
+        )
+        for one in notes.annotations
+        if one.by and one.by not in known
+    ]
 
 
 def answers(annotations: Iterable[Annotation]) -> list[Annotation]:

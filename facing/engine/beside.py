@@ -2,9 +2,11 @@
 
 import difflib
 import hashlib
+import posixpath
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from facing import addresses, files, ledger, resolve
 from facing.engine import annotating
@@ -13,6 +15,7 @@ from facing.engine.harvest import Harvest
 from facing.engine.values import Context, Facts
 from facing.files.memory import Memory
 from facing.notation import agreement, bibliography, registers
+from facing.notation.prose import pages
 from facing.notation.references import references
 from facing.problems import Problem, Where, errors, query
 from facing.standoff import Ref, Register, Relation, Scholarship, Work
@@ -139,6 +142,8 @@ class _Known:
     def holds(self, ref: str, article: str) -> bool:
         """Whether the reference, made in that article, leads somewhere."""
         what, _, name = ref.partition(" ")
+        if what == "page":  # asked when the pages are known, see `dead_links`
+            return True
         if what != "passage":
             return name in self.names[what]
         if addresses.ARTICLE_ID.fullmatch(name):
@@ -198,6 +203,46 @@ def _lost(name: str, refs: set[str], known: _Known, context: Context) -> list[Pr
                 where = Where(notes.path, ref.line, ref.column)
                 problems.append(Problem(where, "X01", HOME[ref.what].format(ref.name), hint))
     return problems
+
+
+def dead_links(
+    found: Scholarship, facts: Iterable[Facts], paths: Collection[str], context: Context
+) -> list[Problem]:
+    """Links of notes and descriptions to pages that the site will not have."""
+    problems = []
+    for fact in facts:
+        lost = {
+            ref for ref in fact.refs if ref[:5] == "page " and _dead("articles", ref[5:], paths)
+        }
+        for annotation in annotating.read(fact.id, context).annotations if lost else ():
+            for what, name, line, column in annotation.refs:
+                if f"{what} {name}" in lost:
+                    where = Where(addresses.annotation_file(fact.id), line, column)
+                    problems.append(_no_page(where, name, "articles", paths))
+    for register in found.registers:
+        for entity in register.entities:
+            for markdown in (entity.text, *entity.sources):
+                problems += [
+                    _no_page(Where(register.path, entity.line), link, "entities", paths)
+                    for _, link in pages(markdown)
+                    if _dead("entities", link, paths)
+                ]
+    return problems
+
+
+def _dead(folder: str, link: str, paths: Collection[str]) -> bool:
+    """Whether a link of a page in that folder leads to no page."""
+    path = unquote(link.partition("#")[0].partition("?")[0])
+    return bool(path) and posixpath.normpath(posixpath.join(folder, path)) not in paths
+
+
+def _no_page(where: Where, link: str, folder: str, paths: Collection[str]) -> Problem:
+    """That a link leads nowhere."""
+    target = posixpath.normpath(posixpath.join(folder, unquote(link.partition("#")[0])))
+    near = difflib.get_close_matches(target, sorted(paths), 1)
+    meant = f" Did you mean ../{near[0]}?" if near else ""
+    hint = f"Links lead from {folder}/ to other pages of the site.{meant}"
+    return Problem(where, "X05", f"“{link}” leads to no page", hint)
 
 
 def _homeless(ground: Ground, facts: Mapping[str, Facts]) -> list[Problem]:

@@ -57,6 +57,21 @@ def strange(markdown: str) -> Iterator[tuple[int, str, str, str]]:
             yield found.start(), "35", f"a link may not begin with “{scheme}:”", hint
 
 
+def pages(markdown: str) -> Iterator[tuple[int, str]]:
+    """The links to pages of the site, relative to the page they are on: offset and target."""
+    if "](" not in markdown and "]:" not in markdown:
+        return
+    text, at = uncoded(markdown), 0
+    while found := _SIGNS.search(text, at):
+        at = max(found.end(), found.start() + 1)
+        target = found["link"] or ""
+        if found["ticks"]:
+            closing = re.compile(rf"(?<!`){found['ticks']}(?!`)").search(text, at)
+            at = closing.end() if closing else at
+        elif target and target[0] != "#" and not _SCHEME.match(_HIDDEN.sub("", target)):
+            yield found.start(), target
+
+
 def _foreign(target: str) -> str:
     """The scheme of a link if it is none that may be."""
     plain = _HIDDEN.sub("", target)

@@ -15,7 +15,7 @@ from facing.model import Words
 from facing.notation.forms import Form, clip, is_null
 from facing.notation.nodes import SHOWN, Mapping, Node, Scalar, begins, ends
 from facing.notation.nodes import Sequence as List
-from facing.notation.prose import DEEPEST, depth, strange
+from facing.notation.prose import DEEPEST, depth, pages, strange
 from facing.notation.references import _starts as starts
 from facing.problems import Problem, Where
 from facing.standoff import Ref
@@ -188,11 +188,13 @@ class Reader(Form):
         """Keeps the references of *words* and notes what may not stand in them."""
         referred = "[[" in words or "[@" in words
         wrong = list(islice(strange(words), SHOWN))
-        if not referred and not wrong:
+        linked = list(pages(words))
+        if not referred and not wrong and not linked:
             return
         places = _Places(node, words, self.text_lines)
         for offset, number, message, hint in wrong:
             self._at(places(offset), number, message, hint)
+        self.refs += [Ref("page", target, *places(offset)) for offset, target in linked]
         broken = 0
         for offset, one in starts(words) if referred else ():
             if one is None:

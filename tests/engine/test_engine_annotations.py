@@ -327,3 +327,20 @@ def test_a_table_that_is_not_there_is_told_with_its_line(annotated: Path) -> Non
         (f"edition/pages/about.md:{line + 2}:1", "P05"),
     ]
     assert "org.north" in found[1].hint
+
+
+def test_links_of_notes_and_registers_to_pages_are_looked_for(annotated: Path) -> None:
+    change(annotated, NOTES, "A bale was", "A [bale](../pages/abuot.html) was")
+    change(annotated, "edition/registers/org.yaml", "A spinning mill.", "See [it](org.south.html).")
+    found = errors(build(annotated).problems)
+    assert sorted((str(problem.where), problem.code) for problem in found) == [
+        (f"{NOTES}:9:12", "X05"),
+        ("edition/registers/org.yaml:6", "X05"),
+    ]
+    assert any("../pages/about.html" in problem.hint for problem in found)
+    assert any("org.north" in problem.hint for problem in found)
+
+
+def test_initials_that_nobody_explains_are_asked_about(annotated: Path) -> None:
+    change(annotated, NOTES, "by: ed", "by: xy")
+    assert "A45" in [problem.code for problem in build(annotated).problems]
