@@ -32,7 +32,8 @@ class Anchor(NamedTuple):
 class Ref(NamedTuple):
     """A name that must lead somewhere: *what* is `entity`, `passage`, `work`, `relation`, `page`.
 
-    A `page` is a link relative to the page that the words stand on.  A `passage` is `p3.s2` of the same article, `ID#p3.s2` of another, or an article's `ID` alone.
+    A `page` is a link relative to the page that the words stand on.  A `passage` is `p3.s2` of the
+    same article, `ID#p3.s2` of another, or an article's `ID` alone.
     """
 
     what: str

@@ -89,7 +89,7 @@ def annotated(tiny: Path) -> Path:
         (tiny / name).write_text(text, encoding="utf-8")
     config = tiny / "edition/edition.yaml"
     text = config.read_text("utf-8").replace("html, issues]", "html, issues, registers, tables]")
-    config.write_text(text, "utf-8")
+    config.write_text(f"{text}editors: {{ed: The editors}}\n", "utf-8")
     age(tiny)
     report = build(tiny)
     assert report.ok, report.problems
