@@ -195,8 +195,7 @@ def _frame(
         scholarship=found, labels={name: one.names for name, one in found.entities().items()}
     )
     if store:
-        subjects, named = store.gathered(harvest, [head.id for head in heads])
-        frame = frame._replace(subjects=subjects, named=named)
+        frame = frame._replace(subjects=store.gathered(harvest, [head.id for head in heads]))
     return frame, problems
 
 

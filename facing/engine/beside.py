@@ -94,7 +94,7 @@ def checked(
     named: set[str] = set()
     known = _Known(found, harvest)
     for fact in facts.values():
-        lost = [ref for ref in fact.refs if not known.holds(ref, fact.id)]
+        lost = [ref for ref in fact.refs if ref not in known.refs and not known.holds(ref, fact.id)]
         if lost:
             problems += _lost(fact.id, set(lost), known, context)
         named.update(fact.refs)
@@ -137,6 +137,7 @@ class _Known:
             "relation": {relation.kind for relation in found.relations},
             "article": set(harvest.facts),
         }
+        self.refs = {f"{what} {name}" for what, names in self.names.items() for name in names}
         self._passages: dict[str, set[str]] = {}
 
     def holds(self, ref: str, article: str) -> bool:

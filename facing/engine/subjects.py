@@ -1,15 +1,19 @@
 """What annotations say of subjects: gathered from the articles, kept for the next build."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 from facing.engine.harvest import Harvest
 from facing.engine.values import Facts, Row
-from facing.files.shares import Kept, Shares
 from facing.files.shares import Row as Put
+from facing.files.shares import Shares
 from facing.frame import Share
 
 Subjects = dict[str, tuple[Share, ...]]
+
+_share: Callable[[Iterable[Any]], Share] = partial(tuple.__new__, Share)
 
 
 class Store:
@@ -20,28 +24,24 @@ class Store:
         self._shares = Shares(path)
         self.marks = self._shares.marks()
 
-    def gathered(
-        self, harvest: Harvest, order: Iterable[str]
-    ) -> tuple[Subjects, dict[str, tuple[str, ...]]]:
-        """By subject its shares in the *order* of articles, and the entities that they name."""
+    def gathered(self, harvest: Harvest, order: Sequence[str]) -> Subjects:
+        """By subject its shares, in the *order* of articles."""
         rank = {name: place for place, name in enumerate(order)}
         fresh, facts = harvest.shares, harvest.facts
-        kept = [
-            row
-            for row in (self._shares.rows() if self.marks else ())
-            if row.article not in fresh and row.article in rank and facts[row.article].annotated
-        ]
-        for name, rows in fresh.items():
-            kept += [Kept(row[0], name, *row[1:4]) for row in rows]
+        stale = {
+            name
+            for name in self.marks
+            if name in fresh or name not in rank or not facts[name].annotated
+        }
         found: dict[str, list[Share]] = {}
-        named: dict[str, set[str]] = {}
-        for subject, article, sights, digest, names in sorted(
-            kept, key=lambda row: (row.subject, rank[row.article])
-        ):
-            found.setdefault(subject, []).append(Share(article, sights, digest, names))
-            named.setdefault(subject, set()).update(names.split())
-        subjects = {subject: tuple(shares) for subject, shares in found.items()}
-        return subjects, {subject: tuple(sorted(names)) for subject, names in named.items()}
+        for subject, rows in self._shares.rows() if self.marks else ():
+            found[subject] = [_share(row) for row in rows if row[0] not in stale]
+        for name, own in fresh.items():
+            for subject, sights, mark, names, _ in own:
+                found.setdefault(subject, []).append(Share(name, sights, mark, names))
+        for shares in found.values():
+            shares.sort(key=lambda share: rank[share[0]])
+        return {subject: tuple(shares) for subject, shares in sorted(found.items()) if shares}
 
     def keep(self, fresh: Mapping[str, tuple[Row, ...]], facts: Mapping[str, Facts]) -> None:
         """Keep what was read, and forget articles that have no annotations any more."""
@@ -51,5 +51,8 @@ class Store:
             for name, rows in fresh.items()
             if name in facts
         ]
+        if self.marks.keys() <= fresh.keys() | set(gone):  # nothing of it stays: begin anew
+            self._shares.forget()
+            gone = []
         if entries or gone:
             self._shares.put(entries, gone)

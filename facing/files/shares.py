@@ -6,25 +6,35 @@ articles must be read again.
 """
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from facing import files
 from facing.files.memory import DamagedError
 
-VERSION = 1
+VERSION = 2
 """Of the tables: a database of another version is made anew."""
 
 TABLES = """
 CREATE TABLE articles (article TEXT PRIMARY KEY, mark TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE contents (id INTEGER PRIMARY KEY, content BLOB NOT NULL);
 CREATE TABLE shares (
-  subject TEXT, article TEXT, sights INTEGER, digest TEXT, names TEXT, content BLOB,
+  subject TEXT, article TEXT, sights INTEGER, digest TEXT, names TEXT, content INTEGER,
   PRIMARY KEY (subject, article)
 ) WITHOUT ROWID;
-CREATE INDEX of_article ON shares (article);
 """
+"""The contents, which are long, stand apart: whoever looks through all shares passes them over."""
+
+INDEX = "CREATE INDEX of_article ON shares (article)"
+CONTENTS = (
+    "SELECT article, contents.content FROM shares JOIN contents ON contents.id = shares.content "
+    "WHERE subject = ? AND article IN"
+)
+MANY = 500
+"""So many articles are asked for at once; older databases know no more than 999 values."""
 
 
 class Row(NamedTuple):
@@ -43,11 +53,13 @@ class Row(NamedTuple):
 class Kept(NamedTuple):
     """A row without its content, as `Shares.rows` gives it."""
 
-    subject: str
     article: str
     sights: int
     digest: str
     names: str
+
+
+_kept: Callable[[Iterable[Any]], Kept] = partial(tuple.__new__, Kept)
 
 
 class Shares:
@@ -76,33 +88,54 @@ class Shares:
             if fresh:
                 base.executescript(f"{TABLES}PRAGMA user_version = {VERSION};")
             for name in gone:
-                base.execute("DELETE FROM shares WHERE article = ?", (name,))
+                _forget(base, name)
                 base.execute("DELETE FROM articles WHERE article = ?", (name,))
+            (last,) = base.execute("SELECT coalesce(max(id), 0) FROM contents").fetchone()
             for name, mark, rows in articles:
                 if not fresh:
-                    base.execute("DELETE FROM shares WHERE article = ?", (name,))
+                    _forget(base, name)
                 base.execute("INSERT OR REPLACE INTO articles VALUES (?, ?)", (name, mark))
+                numbered = list(enumerate(rows, last + 1))
+                last += len(numbered)
+                base.executemany(
+                    "INSERT INTO contents VALUES (?, ?)",
+                    [(number, row.content) for number, row in numbered],
+                )
                 base.executemany(
                     "INSERT INTO shares VALUES (?, ?, ?, ?, ?, ?)",
-                    [(row.subject, name, *row[1:]) for row in rows],
+                    [(row.subject, name, *row[1:4], number) for number, row in numbered],
                 )
+            if fresh:
+                base.execute(INDEX)
 
-    def rows(self) -> list[Kept]:
-        """All that is kept, by subject and article, without the contents."""
+    def rows(self) -> Iterator[tuple[str, list[Kept]]]:
+        """All that is kept, by subject, without the contents; the articles in no certain order."""
         if files.stat(self._path) is None:
-            return []
+            return
+        columns = ", ".join(
+            f"group_concat({column}, ';')" for column in ("article", "sights", "digest", "names")
+        )
         with self._base() as base:
-            asked = "SELECT subject, article, sights, digest, names FROM shares"
-            return list(map(Kept._make, base.execute(f"{asked} ORDER BY subject, article")))
+            asked = f"SELECT subject, {columns} FROM shares GROUP BY subject"  # noqa: S608 – ours
+            for subject, *joined in base.execute(asked):
+                articles, sights, digests, names = (column.split(";") for column in joined)
+                numbers = map(int, sights)
+                yield subject, list(map(_kept, zip(articles, numbers, digests, names, strict=True)))
 
     def contents(self, subject: str, articles: Sequence[str]) -> list[bytes]:
         """The contents of a subject's rows of these articles, in their order."""
-        asked = "SELECT content FROM shares WHERE subject = ? AND article = ?"
+        found: dict[str, bytes] = {}
         with self._base() as base:
-            found = [base.execute(asked, (subject, name)).fetchone() for name in articles]
-        if None in found:
-            raise DamagedError
-        return [content for (content,) in found]
+            base.execute(f"PRAGMA mmap_size = {1 << 31}")
+            for start in range(0, len(articles), MANY):
+                some = articles[start : start + MANY]
+                places = ", ".join("?" * len(some))
+                asked = f"{CONTENTS} ({places})"
+                found.update(base.execute(asked, (subject, *some)))
+        try:
+            return [found[name] for name in articles]
+        except KeyError as error:
+            raise DamagedError from error
 
     def forget(self) -> None:
         """Delete the database."""
@@ -118,3 +151,10 @@ class Shares:
                 yield base
         except sqlite3.DatabaseError as error:
             raise DamagedError from error
+
+
+def _forget(base: sqlite3.Connection, name: str) -> None:
+    """Delete what an article says."""
+    own = "SELECT content FROM shares WHERE article = ?"
+    base.execute(f"DELETE FROM contents WHERE id IN ({own})", (name,))  # noqa: S608 – ours
+    base.execute("DELETE FROM shares WHERE article = ?", (name,))
