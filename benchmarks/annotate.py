@@ -41,7 +41,7 @@ WORDS = {"zh": (2, 6), "en": (6, 24)}
 
 def entity(chance: random.Random) -> str:
     """The id of an entity: a few are named everywhere, most seldom, as in real texts."""
-    kind = chance.choices(list(KINDS), (5, 2, 1, 3))[0]
+    kind = chance.choices(list(KINDS), (6, 3, 2, 1))[0]
     number = min(int(chance.paretovariate(0.35)), KINDS[kind])
     return f"{kind}.{kind}-{number}"
 

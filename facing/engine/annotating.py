@@ -3,6 +3,7 @@
 import hashlib
 import marshal
 from collections.abc import Iterable, Sequence
+from sys import intern
 from typing import NamedTuple
 
 from facing import addresses, files, resolve
@@ -73,7 +74,7 @@ def annotated(article: Article, facts: Facts, context: Context) -> Scholia:
     refs = {f"{ref.what} {ref.name}" for one in notes.annotations for ref in one.refs}
     facts = facts._replace(
         scholia=notes.sha,
-        refs=tuple(sorted(refs)),
+        refs=tuple([intern(ref) for ref in sorted(refs)]),  # most are named by many articles
         renderings=tuple(sorted(resolve.renderings(found, scene))),
         answers=tuple([(one.data["code"], one.data["to"]) for one in answered]),
         problems=tuple(told),

@@ -30,7 +30,7 @@ def calm() -> None:
     A build makes values by the million and hardly a cycle among them; at the usual thresholds a
     sixth of its time would go into looking.
     """
-    gc.set_threshold(200_000, 20, 50)
+    gc.set_threshold(2_000_000, 20, 50)
 
 
 class Beside(threading.Thread):
