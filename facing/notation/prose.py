@@ -58,8 +58,11 @@ def strange(markdown: str) -> Iterator[tuple[int, str, str, str]]:
 
 
 def pages(markdown: str) -> Iterator[tuple[int, str]]:
-    """The links to pages of the site, relative to the page they are on: offset and target."""
-    if "](" not in markdown and "]:" not in markdown:
+    """The links to pages of the site, relative to the page they are on: offset and target.
+
+    Brackets after a reference, `[[p2.s1]](…`, are none; definitions of links are not looked at.
+    """
+    if "](" not in markdown:
         return
     text, at = uncoded(markdown), 0
     while found := _SIGNS.search(text, at):
@@ -68,6 +71,8 @@ def pages(markdown: str) -> Iterator[tuple[int, str]]:
         if found["ticks"]:
             closing = re.compile(rf"(?<!`){found['ticks']}(?!`)").search(text, at)
             at = closing.end() if closing else at
+        elif text[found.start() : found.start() + 2] != "](" or text[found.start() - 1] == "]":
+            continue
         elif target and target[0] != "#" and not _SCHEME.match(_HIDDEN.sub("", target)):
             yield found.start(), target
 
