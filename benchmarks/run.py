@@ -27,6 +27,9 @@ from measure import Cost
 
 HERE = Path(__file__).resolve().parent
 BUILD = HERE.parent / "build.py"
+PYTHON = os.path.realpath(sys.executable)
+"""Not `python3`: some machines put a shell script before it, as they do before Hugo."""
+
 CONFIGURATION = """\
 title: {zh: 基准, en: Benchmark}
 newspapers: {rmrb: {zh: 人民日报, en: People's Daily}}
@@ -183,6 +186,15 @@ def table(plan: Plan, count: int, large: int) -> list[Row]:
     return [*rows, grown(plan, root, count, large)] if large else rows
 
 
+def show(rows: list[Row], what: str) -> None:
+    """Print the table, and what it was measured with."""
+    system = f"Python {platform.python_version()}, {platform.system()}, {os.cpu_count()} cores"
+    print(f"{what}; {system}.\n")
+    print("| | measured | at most |\n|---|---|---|")
+    for row in rows:
+        print(f"| {row.what} | {row.figure} | {row.bound} |")
+
+
 def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(description="Measure speed and size; print a Markdown table.")
@@ -190,9 +202,7 @@ def main() -> None:
     parser.add_argument("--large", type=int, default=0, help="a larger edition to compare with")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--jobs", type=int, default=2)
-    # not `python3`: some machines put a shell script before it, as they do before Hugo
-    python = os.path.realpath(sys.executable)
-    parser.add_argument("--python", default=python, help="the Python that starts build.py")
+    parser.add_argument("--python", default=PYTHON, help="the Python that starts build.py")
     parser.add_argument("--work", type=Path, help="a folder for some hundred MB, made and removed")
     args = parser.parse_args()
     if args.work:
@@ -200,11 +210,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="facing-", dir=args.work) as folder:
         plan = Plan(Path(folder), args.python, args.jobs, args.rounds)
         rows = table(plan, args.articles, args.large)
-    system = f"Python {platform.python_version()}, {platform.system()}, {os.cpu_count()} cores"
-    print(f"{args.articles:,} articles; medians of {args.rounds} rounds; {system}.\n")
-    print("| | measured | at most |\n|---|---|---|")
-    for row in rows:
-        print(f"| {row.what} | {row.figure} | {row.bound} |")
+    show(rows, f"{args.articles:,} articles; medians of {args.rounds} rounds")
 
 
 if __name__ == "__main__":

@@ -14,7 +14,6 @@ from facing.notation.prose import pages
         ("[[org.x]](here it is)", []),
         ("`[a](b.html)` and [c](d.html)", ["d.html"]),
         ("[a]: b.html", []),
-        ("\\[a](b.html)", ["b.html"]),
     ],
 )
 def test_links_to_pages_are_found_and_nothing_else(markdown: str, targets: list[str]) -> None:
