@@ -15,7 +15,6 @@ from types import CodeType, MappingProxyType
 from typing import Any, NamedTuple, Protocol
 from urllib.parse import urlsplit
 
-import markupsafe
 from jinja2 import (
     Environment,
     FileSystemLoader,
@@ -28,6 +27,7 @@ from markupsafe import Markup, escape
 
 from facing import __version__, addresses
 from facing.model import Edition, Head, Language, Words, said
+from facing.press import plain
 from facing.press import rows as drawn
 from facing.problems import Problem, Where
 from facing.views import words
@@ -101,15 +101,11 @@ class _Whole(FileSystemLoader):
         return _WORD.sub(word, _INCLUDE.sub(part, source)), path, fresh
 
 
-_inner: Callable[[str], str] = getattr(markupsafe, "_escape_inner", escape)
-"""What `escape` does to a bare string; the rest of it only says that it has been done."""
-
-
 def _quick(value: Any) -> str:
     """What `escape` gives, without saying so: it goes straight into the page."""
     kind = type(value)
     if kind is str:
-        return _inner(value)
+        return plain.escape(value)
     return value if kind is Markup else escape(value)
 
 

@@ -3,10 +3,9 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from markupsafe import escape
-
 from facing.exports import Shown
-from facing.press import sights, tables, times
+from facing.press import sights, tables
+from facing.press.plain import escape
 from facing.press.sights import Guide
 from facing.press.tables import Row, Table
 from facing.standoff import Sight
@@ -90,5 +89,5 @@ def _place(one: Shown, sight: Sight, here: Guide) -> str:
     if not passages:
         return sights.article(one, here)
     href = sights.place(one.article, passages[0], here)
-    date = escape(times.spoken(one.date, here.ui))
+    date = escape(sights.dated(one.date, here))
     return f'<a class="when" href="{href}">{date} <span class="at">{passages[0]}</span></a>'

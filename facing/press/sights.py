@@ -4,14 +4,14 @@ All functions give markup as text, escaped; `Guide` holds what the page around i
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, NamedTuple
-
-from markupsafe import escape
 
 from facing import addresses, press
 from facing.exports import Shown, Site
 from facing.model import Words, said
 from facing.press import times
+from facing.press.plain import escape
 from facing.standoff import Sight
 
 Verb = tuple[Words, Words, str | None]
@@ -25,7 +25,8 @@ class Guide(NamedTuple):
     """What is needed to name and to link: the page's *path*, labels of entities, verbs, words.
 
     *original* is the tag of the original's language, *tags* those of all by code, that of the
-    interface first, *lang* the interface's code, *linked* whether entities have pages.
+    interface first, *lang* the interface's code, *linked* whether entities have pages; *dates* are
+    those that were put into words before.
     """
 
     path: str
@@ -36,6 +37,7 @@ class Guide(NamedTuple):
     verbs: Mapping[str, Verb]
     ui: Mapping[str, str]
     lang: str
+    dates: dict[str, str]
     linked: bool = True
 
 
@@ -47,7 +49,7 @@ def guide(site: Site, path: str, names: Mapping[str, Words], verbs: Mapping[str,
     original = site.edition.original.tag
     root = "../" * path.count("/")
     linked = "registers" in site.edition.exports
-    return Guide(path, root, original, tuple(tags), names, verbs, ui, ui["lang"], linked)
+    return Guide(path, root, original, tuple(tags), names, verbs, ui, ui["lang"], {}, linked)
 
 
 def languages(words: Words, here: Guide) -> list[tuple[str, str]]:
@@ -69,7 +71,7 @@ def plainly(words: Words, here: Guide) -> str:
 
 
 def _all(words: Words, here: Guide) -> list[tuple[str, str]]:
-    return [(str(escape(tag)), text) for tag, text in languages(words, here)]
+    return [(escape(tag), text) for tag, text in languages(words, here)]
 
 
 # --- entities --------------------------------------------------------------------------------
@@ -113,9 +115,13 @@ def words_of(found: Any, lang: str) -> Words:
 
 def place(article: str, passage: str, here: Guide) -> str:
     """The link to a passage, escaped."""
-    return str(
-        escape(f"{addresses.relative(addresses.article_page(article), here.path)}#{passage}")
-    )
+    return f"{_to(article, here.path)}#{escape(passage)}"
+
+
+@lru_cache(maxsize=8192)
+def _to(article: str, path: str) -> str:
+    """The link to an article, escaped."""
+    return escape(addresses.relative(addresses.article_page(article), path))
 
 
 def quotations(one: Shown, sight: Sight, here: Guide) -> str:
@@ -132,9 +138,16 @@ def quotations(one: Shown, sight: Sight, here: Guide) -> str:
 
 def article(one: Shown, here: Guide) -> str:
     """The article's date and page, which lead to it."""
-    href = escape(addresses.relative(addresses.article_page(one.article), here.path))
     page = f", {escape(here.ui['page'])} {one.page}" if one.page else ""
-    return f'<a class="when" href="{href}">{escape(times.spoken(one.date, here.ui))}{page}</a>'
+    href, date = _to(one.article, here.path), dated(one.date, here)
+    return f'<a class="when" href="{href}">{escape(date)}{page}</a>'
+
+
+def dated(date: str, here: Guide) -> str:
+    """The date in words, not escaped; each is put into words but once a page."""
+    if date not in here.dates:
+        here.dates[date] = times.spoken(date, here.ui)
+    return here.dates[date]
 
 
 def union(spans: Iterable[tuple[int, int]], length: int) -> list[tuple[int, int]]:
@@ -213,5 +226,5 @@ def marked(text: str, spans: Iterable[tuple[int, int]]) -> str:
     for start, end in union(spans, len(text)):
         parts.append(f"{escape(text[at:start])}<mark>{escape(text[start:end])}</mark>")
         at = end
-    parts.append(str(escape(text[at:])))
+    parts.append(escape(text[at:]))
     return "".join(parts)

@@ -7,10 +7,11 @@ and the pages of entities show the same tables.
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from facing.exports import Shown
 from facing.press import sights, times
+from facing.press.plain import escape
 from facing.press.sights import Guide
 from facing.standoff import Sight
 
@@ -168,7 +169,7 @@ def figures(shown: Iterable[Shown], here: Guide, *, subject: str = "") -> Table:
         cells = (
             sights.worded(of, here),
             value(data, here),
-            str(escape(times.spoken(period, here.ui))),
+            escape(times.spoken(period, here.ui)),
             status(data.get("as"), here),
             sights.quotations(one, sight, here),
             sights.article(one, here),
@@ -183,7 +184,7 @@ def _whose(key: str, subject: str, here: Guide) -> str:
     """The heading of the figures of an entity, or of those of none."""
     if subject:
         return ""
-    return sights.entity(key, here) if key else str(escape(here.ui["of_none"]))
+    return sights.entity(key, here) if key else escape(here.ui["of_none"])
 
 
 def value(data: Mapping[str, Any], here: Guide) -> str:
@@ -245,7 +246,7 @@ def relations(shown: Iterable[Shown], here: Guide, *, subject: str = "") -> Tabl
             sights.worded(verb, here),
             sights.entities(right, here),
             sights.entities(data.get("object"), here),
-            str(escape(times.spoken(when, here.ui))),
+            escape(times.spoken(when, here.ui)),
             sights.quotations(one, sight, here),
             sights.article(one, here),
         )
@@ -285,7 +286,7 @@ def custody(shown: Iterable[Shown], here: Guide) -> Table:
         when = data.get("when")
         order = times.key(when, one.date), one.date, one.article, _number(sight.annotation)
         cells = (
-            str(escape(times.spoken(when, here.ui))),
+            escape(times.spoken(when, here.ui)),
             sights.entities(data.get(after), here),
             sights.worded(words, here),
             sights.entities(data.get(before), here) if before else "",
@@ -300,7 +301,7 @@ def custody(shown: Iterable[Shown], here: Guide) -> Table:
     columns = ("when", "holder", "how", "before", "words", "article")
 
     def heading(key: str) -> str:
-        return sights.entity(key, here) if key else str(escape(here.ui["of_none"]))
+        return sights.entity(key, here) if key else escape(here.ui["of_none"])
 
     return table("custody", columns, rows, here, heading)
 
@@ -318,8 +319,8 @@ def chronicle(shown: Iterable[Shown], here: Guide) -> Table:
         label = sights.words_of(data.get("label"), here.lang)
         event = f'{sights.worded(label, here)} <small class="type">{escape(kind)}</small>'
         cells = (
-            str(escape(times.spoken(when, here.ui) or here.ui["undated"])),
-            event if label else str(escape(kind)),
+            escape(times.spoken(when, here.ui) or here.ui["undated"]),
+            event if label else escape(kind),
             sights.entities(data.get("place"), here),
             sights.entities(data.get("who"), here),
             sights.quotations(one, sight, here),
