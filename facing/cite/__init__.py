@@ -22,7 +22,7 @@ def works(items: Iterable[Mapping[str, Any]]) -> tuple[Work, ...]:
     """The works in the order of a list: by what stands first in their entries, then by date.
 
     *items* are CSL-JSON, each with an `id`.  `listed` is the entry of a bibliography, `short` what
-    stands in a note (“Meng 2018”, without brackets; where in the work is added after a comma).
+    stands in a note (“Meng, 2018”, without brackets; where in the work is added after a comma).
     Both are escaped, and hold no tags but `<i>`, `<b>`, `<sup>`, `<sub>`.  Works that would be
     cited alike are told apart by a letter.  No item is an exception: an odd one is set plainly.
     """
@@ -71,15 +71,14 @@ def _told_apart(group: list[Work]) -> list[Work]:
 
 
 def _lettered(work: Work, letter: str) -> Work:
-    """The work with that letter after its year, 2018a; after `n.d.` with a hyphen."""
-    found = re.search(r"(?:[0-9]{4}|n\.d\.)$", work.short)
+    """The work with that letter after its year, 2018a; after “no date” with a hyphen."""
+    found = re.search(r"(?:[0-9]{4}|no date|n\.d\.)$", work.short)
     year = found[0] if found else ""
     sign = letter if year.isdigit() else f"-{letter}"
-    ended = year.removesuffix(".")
-    return work._replace(
-        short=work.short + sign,
-        listed=work.listed.replace(f" {ended}.", f" {year}{sign}.", 1) if year else work.listed,
-    )
+    listed = work.listed
+    if year:
+        listed = re.sub(rf"(?<=[ (]){re.escape(year)}(?=[.)]|$)", year + sign, listed, count=1)
+    return work._replace(short=work.short + sign, listed=listed)
 
 
 # --- without a processor -------------------------------------------------------------------------

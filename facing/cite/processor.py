@@ -5,7 +5,7 @@ This module is imported when there is something to format: it takes a while to l
 
 import re
 from collections.abc import Callable, Mapping
-from pathlib import Path
+from functools import cache
 from typing import Any, Final
 
 from citeproc import (  # type: ignore[import-untyped]
@@ -20,8 +20,8 @@ from citeproc.source.json import CiteProcJSON  # type: ignore[import-untyped]
 
 from facing.cite import marks
 
-STYLE: Final = Path(__file__).with_name("chicago-author-date.csl")
-"""Chicago, author and date: the usage of historians that needs no numbered notes."""
+STYLE: Final = "harvard-cite-them-right"
+"""Author and date, which needs no numbered notes: the style that comes with the processor."""
 
 LOCALE: Final = "en-GB"
 
@@ -57,15 +57,44 @@ class _Formatter:
     Light = SmallCaps = preformat
 
 
+_PERIODICALS: Final = ("article-journal", "article-magazine", "article-newspaper")
+_AGAIN: Final = {"container": "container-title", "title": "title"}
+"""What must not be printed again, where it stands first for want of a name: its macro."""
+
+
+@cache
+def _style(lead: str) -> Any:
+    """The style for works that begin with that: `author`, `editor`, `translator`, `container`, …
+
+    What a style prints in the place of an author is not to be printed a second time (the rule of
+    `substitute` in CSL 1.0.2); the processor does not see to it.  Given names are set in full: of
+    Choh-ming it makes “C.-. ming .”, and who reads Chinese names wants them whole.
+    """
+    style = CitationStylesStyle(STYLE, locale=LOCALE, validate=False)
+    layout = style.root.citation.layout
+    layout.set("prefix", "")  # the brackets are those of the note that cites
+    layout.set("suffix", "")
+    for node in list(style.root.iter()):
+        node.attrib.pop("initialize-with", None)
+        node.attrib.pop("text-case", None) if node.get("variable") else None
+        if node.get("variable") == "editor translator" and lead in ("editor", "translator"):
+            node.set("variable", "translator" if lead == "editor" else "editor")
+    for node in list(style.root.bibliography.layout.iter()):
+        if node.get("macro") and node.get("macro") == _AGAIN.get(lead):
+            node.getparent().remove(node)
+    return style
+
+
+def _lead(item: Mapping[str, Any]) -> str:
+    """What a work begins with: its author, or what the style puts in that place."""
+    for name in ("author", "editor", "translator"):
+        if item.get(name):
+            return name
+    return "container" if item["type"] in _PERIODICALS else "title"
+
+
 class Processor:
     """Formats one work at a time, so that none depends on the others."""
-
-    def __init__(self) -> None:
-        """The style, loaded from the program's own file."""
-        self._style: Any = CitationStylesStyle(str(STYLE), locale=LOCALE, validate=False)
-        layout = self._style.root.citation.layout
-        layout.set("prefix", "")  # the brackets are those of the note that cites
-        layout.set("suffix", "")
 
     def entry(self, item: Mapping[str, Any]) -> str:
         """The entry of a bibliography, with marks; empty if the processor cannot make it."""
@@ -77,8 +106,9 @@ class Processor:
 
     def _made(self, item: Mapping[str, Any], render: Callable[[Any, Any], object]) -> str:
         try:
+            prepared = _prepared(item)
             bibliography = CitationStylesBibliography(
-                self._style, CiteProcJSON([_prepared(item)]), _Formatter
+                _style(_lead(prepared)), CiteProcJSON([prepared]), _Formatter
             )
             cited = Citation([CitationItem(_KEY)])
             bibliography.register(cited)
