@@ -134,7 +134,7 @@ def _parse(arguments: list[str]) -> argparse.Namespace | str:
 
 def _meant(message: str, known: list[str]) -> str:
     """The option that an unknown one in the message may stand for."""
-    for word in message.split():
+    for word in message.partition("`")[0].split():
         if word.startswith("--") and word.rstrip(".") not in known:
             close = difflib.get_close_matches(word.rstrip("."), known, 1, 0.5)
             return f" Did you mean {close[0]}?" if close else ""
