@@ -84,15 +84,22 @@ class _Whole(FileSystemLoader):
         """A loader of the templates in those folders, the first folder's before the second's."""
         super().__init__([str(folder) for folder in folders], encoding="utf-8")
         self._words = words
+        self._open: list[str] = []
 
     def get_source(
         self, environment: Environment, template: str
     ) -> tuple[str, str, Callable[[], bool]]:
         """The source with its parts, the path, and whether the template itself is as it was."""
         source, path, fresh = super().get_source(environment, template)
+        if template in self._open:
+            raise TemplateSyntaxError("this template includes itself", 1, template)
 
         def part(found: re.Match[str]) -> str:
-            return self.get_source(environment, found[1])[0]
+            self._open.append(template)
+            try:
+                return self.get_source(environment, found[1])[0]
+            finally:
+                self._open.pop()
 
         def word(found: re.Match[str]) -> str:
             said_ = str(escape(self._words.get(found[1], "{")))

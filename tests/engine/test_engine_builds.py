@@ -104,6 +104,17 @@ def test_a_new_template_redraws_the_site(tiny: Path, tmp_path: Path) -> None:
     assert tree(tiny / "site") == clean(tiny, tmp_path)
 
 
+def test_a_template_that_includes_itself_is_refused(tiny: Path) -> None:
+    parts = tiny / "templates/parts"
+    parts.mkdir(parents=True)
+    (parts / "byline.html").write_text('{% include "parts/turn.html" %}\n')
+    (parts / "turn.html").write_text('{% include "parts/byline.html" %}\n')
+    (problem,) = errors(build(tiny).problems)
+    assert problem.code == "P20"
+    assert problem.where.path in ("templates/parts/byline.html", "templates/parts/turn.html")
+    assert "includes itself" in problem.message
+
+
 def test_a_page_that_somebody_deleted_from_the_site_comes_back(tiny: Path, tmp_path: Path) -> None:
     build(tiny)
     age(tiny)
