@@ -13,8 +13,9 @@ from facing.kinds import kinds
 from facing.languages import rules
 from facing.model import Article, Edition
 from facing.notation import annotations as notation
+from facing.press.sights import union
 from facing.problems import Problem, Where, errors, query
-from facing.standoff import Annotation, Placed, Sight
+from facing.standoff import TABLES, Annotation, Placed, Sight
 
 
 class Notes(NamedTuple):
@@ -116,11 +117,23 @@ def _rows(
     for subject, sight in sights:
         by_subject.setdefault(subject, []).append(sight)
     rows = []
-    for subject, own in sorted(by_subject.items()):
+    for subject, seen in sorted(by_subject.items()):
+        # tables quote words and show no sentences
+        own = [_quoted(sight) for sight in seen] if subject in TABLES else seen
         names = sorted({name for sight in own for name in refs[sight.annotation]})
         content = marshal.dumps((said, [tuple(sight) for sight in own]), STABLE)
         rows.append((subject, len(own), digest(content), " ".join(names), content))
     return rows
+
+
+def _quoted(sight: Sight) -> Sight:
+    """The sight with the words that it is anchored in alone."""
+    context = [
+        (tag, passage, text[start:end], ((0, end - start),))
+        for tag, passage, text, spans in sight.context
+        for start, end in union(spans, len(text))
+    ]
+    return sight._replace(context=tuple(context))
 
 
 def shown(content: bytes) -> Shown:

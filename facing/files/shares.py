@@ -91,6 +91,7 @@ class Shares:
                 _forget(base, name)
                 base.execute("DELETE FROM articles WHERE article = ?", (name,))
             (last,) = base.execute("SELECT coalesce(max(id), 0) FROM contents").fetchone()
+            shares: list[tuple[str, str, int, str, str, int]] = []
             for name, mark, rows in articles:
                 if not fresh:
                     _forget(base, name)
@@ -101,10 +102,9 @@ class Shares:
                     "INSERT INTO contents VALUES (?, ?)",
                     [(number, row.content) for number, row in numbered],
                 )
-                base.executemany(
-                    "INSERT INTO shares VALUES (?, ?, ?, ?, ?, ?)",
-                    [(row.subject, name, *row[1:4], number) for number, row in numbered],
-                )
+                shares += [(row.subject, name, *row[1:4], number) for number, row in numbered]
+            shares.sort()  # the order of the table: it is written from its beginning to its end
+            base.executemany("INSERT INTO shares VALUES (?, ?, ?, ?, ?, ?)", shares)
             if fresh:
                 base.execute(INDEX)
 
