@@ -157,7 +157,8 @@ def _measured(data: Mapping[str, Plain]) -> str:
 
 def _worded(low: str, high: str, approx: str | None, unit: str) -> str:
     number = low if low == high else f"{low} to {high}"
-    parts = (approx or "", number, "" if unit == COUNT else unit)
+    than = f"{approx} than" if approx in ("more", "less") else approx or ""
+    parts = (than, number, "" if unit == COUNT else unit)
     return " ".join(part for part in parts if part)
 
 
