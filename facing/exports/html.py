@@ -241,7 +241,7 @@ def _prose(path: str, uses: Plain, shown: Sequence[Sequence[Shown]], site: Site)
         from facing.press import directives  # noqa: PLC0415 – slow to load
 
         prose = directives.page(source, tables, shown or [()] * count, site, path)
-    return press.page(site, "prose.html", path, heading=title, prose=prose)
+    return press.page(site, "prose.html", path, heading=title, prose=prose, tables=count)
 
 
 def _home(uses: Plain, site: Site) -> str:

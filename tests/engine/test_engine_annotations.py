@@ -304,10 +304,13 @@ def test_check_finds_the_same_as_a_build_and_writes_nothing(annotated: Path) -> 
 
 def test_prose_draws_tables_and_is_drawn_again_with_them(annotated: Path, tmp_path: Path) -> None:
     page = annotated / "edition/pages/about.md"
+    plain = (annotated / "site/pages/about.html").read_text("utf-8")
+    assert "assets/registers." not in plain
     page.write_text(page.read_text("utf-8") + "\n::: figures for=org.north\n", "utf-8")
     assert build(annotated).ok
     shown = annotated / "site/pages/about.html"
     assert "300" in shown.read_text("utf-8")
+    assert "assets/registers." in shown.read_text("utf-8")  # by which tables are sorted
     before = tree(annotated / "site")
     change(annotated, NOTES, "of: bales", "of: big bales")
     assert build(annotated).ok

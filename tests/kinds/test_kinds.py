@@ -101,7 +101,12 @@ def test_a_measure_that_its_words_say_is_let_be(passage, words, measure):
     [
         ("p1.s1", "五万吨钢", "quantity: 5000, unit: t", "50000 t; the measure says 5000 t"),
         ("p1.s1", "五万吨钢", "quantity: 50000, unit: km", "the measure says 50000 km"),
-        ("p1.s1", "五万多吨", "quantity: 50000, unit: t", "more than 50000 t; the measure says 50000 t"),
+        (
+            "p1.s1",
+            "五万多吨",
+            "quantity: 50000, unit: t",
+            "more than 50000 t; the measure says 50000 t",
+        ),
         (
             "en.p1.s1",
             "six hours and two minutes",
