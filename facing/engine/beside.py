@@ -10,7 +10,7 @@ from urllib.parse import unquote
 
 from facing import addresses, files, ledger, resolve
 from facing.engine import annotating
-from facing.engine.ground import BIBLIOGRAPHY, REGISTERS, Ground
+from facing.engine.ground import BIBLIOGRAPHY, Ground
 from facing.engine.harvest import Harvest
 from facing.engine.values import Context, Facts
 from facing.files.memory import Memory
@@ -35,8 +35,7 @@ def scholarship(
     Each file that was read before is remembered: large registers take seconds to read, and works
     are formatted by a library that is slow to load.
     """
-    paths = [path if "/" in path else f"{REGISTERS}/{path}" for path in ground.seen.registers]
-    contents = {path: files.read(root / path) or b"" for path in sorted(paths)}
+    contents = {path: files.read(root / path) or b"" for path in sorted(ground.seen.registers)}
     before: dict[str, tuple[str, Read]]
     before = memory.recall(memory.folder / "registers", ground.program) or {}
     now: dict[str, tuple[str, Read]] = {}
@@ -88,7 +87,10 @@ def _read(path: str, content: bytes) -> Read:
 def checked(
     found: Scholarship, harvest: Harvest, ground: Ground, context: Context
 ) -> list[Problem]:
-    """What does not agree between registers and annotations."""
+    """What does not agree between registers and annotations.
+
+    What nobody names, or names in several ways, is asked only when everything could be read.
+    """
     facts = harvest.facts
     problems = _homeless(ground, facts)
     named: set[str] = set()
@@ -100,17 +102,25 @@ def checked(
         named.update(fact.refs)
     for register in found.registers:
         problems += _astray(register, known)
-        problems += [
-            query(
-                Where(register.path, entity.line),
-                "X02",
-                f"no annotation names {entity.id}",
-                "Mark it where it is named, or take it out of the register.",
-            )
-            for entity in register.entities
-            if f"entity {entity.id}" not in named
-        ]
-    return _answered([*problems, *_renderings(found, facts.values())], facts.values(), context)
+    if any(errors(fact.problems) for fact in facts.values() if fact.problems):
+        return problems
+    asked = [*_unnamed(found, named), *_renderings(found, facts.values())]
+    return _answered([*problems, *asked], facts.values(), context)
+
+
+def _unnamed(found: Scholarship, named: Collection[str]) -> list[Problem]:
+    """Entities that no annotation names."""
+    return [
+        query(
+            Where(register.path, entity.line),
+            "X02",
+            f"no annotation names {entity.id}",
+            "Mark it where it is named, or take it out of the register.",
+        )
+        for register in found.registers
+        for entity in register.entities
+        if f"entity {entity.id}" not in named
+    ]
 
 
 def _astray(register: Register, known: "_Known") -> Iterator[Problem]:

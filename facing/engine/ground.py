@@ -55,6 +55,7 @@ def survey(root: Path, base_url: str | None) -> Ground:
         folders.append(found)
         problems += more
     seeds, articles, pages, annotations, registers = folders
+    registers = {f"{REGISTERS}/{name}": stat for name, stat in registers.items()}
     registers |= files.some(root, BIBLIOGRAPHY)
     seen = Seen(seeds, articles, pages, files.stat(root / ledger.PATH), annotations, registers)
     edition, starter, config = _edition(root, base_url, seen, problems)

@@ -23,8 +23,8 @@ def suggestions(root: Path, name: str) -> tuple[list[str], list[Problem]]:
     if edition is None:
         return [], list(ground.problems)
     path = addresses.article_file(name)
-    content = files.read(root / path)
     known = [path.removesuffix(".yaml") for path in ground.seen.articles]
+    content = files.read(root / path) if name in known else None
     if content is None:
         near = difflib.get_close_matches(name, known, 1, 0.5)
         hint = f"Did you mean {near[0]}?" if near else "Ids are the names of edition/articles/."

@@ -1,6 +1,7 @@
 """The disk: looking at folders, reading and writing files.  Staging and locking are beside this."""
 
 import os
+import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator
 from functools import partial
@@ -9,11 +10,14 @@ from itertools import islice
 from pathlib import Path
 from typing import BinaryIO, NamedTuple, Self
 
-from facing.problems import Problem, Where
+from facing.problems import Problem, Where, query
 
 LITTER = {"thumbs.db", "desktop.ini"}
 """What file managers leave behind; names that begin with a dot or end with ~ are litter too."""
 
+
+MEANT = re.compile(r"\.(ya?ml|md|markdown)(\.txt)?$", re.IGNORECASE)
+"""How files end that were meant to be read: some systems hide the `.txt` that they add."""
 
 PART = 1 << 16
 """Bytes read at once; most files are smaller."""
@@ -34,13 +38,18 @@ _stat: Callable[[tuple[int, int]], Stat] = partial(tuple.__new__, Stat)
 def scan(root: Path, folder: str, suffix: str = "") -> tuple[dict[str, Stat], list[Problem]]:
     """The files below `root/folder` by POSIX path relative to that folder, sorted; and problems.
 
-    Litter is passed over.  A symbolic link that leaves the root is a problem, not a file.
+    Litter is passed over.  A symbolic link that leaves the root is a problem, not a file; a file
+    that looks like those with the *suffix*, but has another, is a query.
     """
     found: list[tuple[str, Stat]] = []
     problems: list[Problem] = []
     real = os.path.realpath(root) + os.sep
     for relative, entry in _walk(str(root / folder), ""):
         if not relative.endswith(suffix):
+            if MEANT.search(relative):
+                hint = f"Only names that end in {suffix} are read; rename it."
+                where = Where(f"{folder}/{relative}")
+                problems.append(query(where, "B08", "this file is not read", hint))
             continue
         if not entry.is_file(follow_symlinks=False):
             wrong = _wrong(entry, real, suffix)

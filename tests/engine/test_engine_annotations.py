@@ -347,3 +347,32 @@ def test_links_of_notes_and_registers_to_pages_are_looked_for(annotated: Path) -
 def test_initials_that_nobody_explains_are_asked_about(annotated: Path) -> None:
     change(annotated, NOTES, "by: ed", "by: xy")
     assert "A45" in [problem.code for problem in build(annotated).problems]
+
+
+def test_a_register_in_a_folder_of_its_own_is_read(annotated: Path) -> None:
+    registers = annotated / "edition/registers"
+    (registers / "people").mkdir()
+    (registers / "person.yaml").rename(registers / "people/person.yaml")
+    report = build(annotated)
+    assert report.ok, report.problems
+    assert (annotated / "site/entities/person.wang.html").is_file()
+
+
+def test_a_file_that_was_meant_but_is_not_read_is_asked_about(annotated: Path) -> None:
+    (annotated / LETTERS).rename((annotated / LETTERS).with_suffix(".yml"))
+    (annotated / "edition/registers/place.yaml.txt").write_text("register: place\n")
+    (annotated / "edition/annotations/README").write_text("For editors.\n")
+    report = build(annotated)
+    assert report.ok
+    asked = [problem for problem in report.problems if problem.code == "B08"]
+    assert [str(problem.where) for problem in asked] == [
+        LETTERS.replace(".yaml", ".yml"),
+        "edition/registers/place.yaml.txt",
+    ]
+    assert ".yaml" in asked[0].hint
+
+
+def test_while_annotations_cannot_be_read_nobody_is_asked_whom_they_name(annotated: Path) -> None:
+    (annotated / LETTERS).write_text("- {id: n1\n")
+    codes = [problem.code for problem in build(annotated).problems]
+    assert "X02" not in codes

@@ -107,6 +107,8 @@ def test_the_command_prints_lines_and_says_when_there_is_no_such_article(
     assert capsys.readouterr().out.startswith("- {id: n")
     assert cli.main(["suggest", "rmrb-1958-01-29-9a", "--root", root]) == 1
     assert "Did you mean rmrb-1958-01-29-3a?" in capsys.readouterr().out
+    assert cli.main(["suggest", "../articles/rmrb-1958-01-29-3a", "--root", root]) == 1
+    assert "there is no article" in capsys.readouterr().out
     assert cli.main(["suggest", "--root", root]) == 2
     assert "for which article" in capsys.readouterr().err
     assert cli.main(["check", "rmrb-1958-01-29-3a", "--root", root]) == 2
