@@ -24,8 +24,7 @@ class Frame(NamedTuple):
     """Heads in order of time; prose pages; registers; and by subject the articles that show it.
 
     *subjects* hold entity ids and the names of tables (`standoff.TABLES`), the articles of each
-    in order of time.  *labels* are the names, by language, of entities by id.  *named* are by
-    subject the ids of all entities that its sights name, sorted.
+    in order of time.  *labels* are the names, by language, of entities by id.
     """
 
     heads: tuple[Head, ...]
@@ -33,12 +32,8 @@ class Frame(NamedTuple):
     scholarship: Scholarship = Scholarship()
     subjects: Mapping[str, tuple[Share, ...]] = MappingProxyType({})
     labels: Mapping[str, Words] = MappingProxyType({})
-    named: Mapping[str, tuple[str, ...]] = MappingProxyType({})
 
-    def names(self, subject: str, shares: Iterable[Share]) -> set[str]:
-        """The entities that these shares of the subject name: all that it names if they are silent.
 
-        A page that shows some shares is drawn from no more labels than these.
-        """
-        found = {name for share in shares for name in share.named.split()}
-        return found or set(self.named.get(subject, ()))
+def named(shares: Iterable[Share]) -> set[str]:
+    """The entities that these shares name: a page that shows them needs no other labels."""
+    return {name for share in shares for name in share.named.split()}

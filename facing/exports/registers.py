@@ -12,6 +12,7 @@ from markupsafe import Markup
 from facing import addresses, press
 from facing.exports import PerEdition, PerSubject, Shared, Shown, Site
 from facing.frame import Frame, Share
+from facing.frame import named as named_by
 from facing.model import Words
 from facing.press import describing, entities, paging, renderings, sights, tables, times
 from facing.press.sights import Guide
@@ -189,7 +190,7 @@ def _entity_pages(frame: Frame, *, told: bool) -> Iterator[tuple[str, Plain, tup
             total = sum(share.sights for share in shares), len(shares)
             for place, (path, part) in enumerate(zip(paths, chunks, strict=True)):
                 shared = (Shared(entity.id, tuple(share.article for share in part)),)
-                labels = _labels(frame, named | (frame.names(entity.id, part) if told else set()))
+                labels = _labels(frame, named | (named_by(part) if told else set()))
                 # only the first part says how many there are: the others stay when one is added
                 uses = (record, labels, None if place else total, paging.beside(paths, place))
                 yield path, uses, shared if told else ()

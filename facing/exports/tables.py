@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from facing import addresses, press
 from facing.exports import PerEdition, PerSubject, Shared, Shown, Site
-from facing.frame import Frame
+from facing.frame import Frame, named
 from facing.model import Words
 from facing.press import entities, paging, renderings, sights, tables
 from facing.press.sights import Guide
@@ -39,7 +39,7 @@ def _pages(frame: Frame, site: Site) -> Iterator[tuple[str, Plain, tuple[Shared,
         known = verbs if subject == "relations" else {}
         for place, (path, part) in enumerate(zip(paths, parts, strict=True)):
             shared = Shared(subject, tuple(share.article for share in part))
-            labels = _labels(frame, sorted(frame.names(subject, part)))
+            labels = _labels(frame, sorted(named(part)))
             yield path, (name, labels, known, paging.beside(paths, place)), (shared,)
     yield from _terms(frame, site)
 

@@ -40,7 +40,7 @@ DEPTH: Final = 12
 SHOWN: Final = 20
 """So many unreadable characters or tabs of one file are listed; a binary file has thousands."""
 
-_REFUSED = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
+REFUSED = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff\ud800-\udfff]")
 _TAB = re.compile(r"^[ ]*(?P<tab>\t)", re.MULTILINE)
 
 
@@ -136,7 +136,7 @@ class _Composer:
             if kind is ScalarEvent:
                 if event.anchor is not None or event.tag is not None:
                     self._decorated(event)
-                if event.style == '"' and _REFUSED.search(event.value):
+                if event.style == '"' and REFUSED.search(event.value):
                     self._escaped(event)
                 self._place(event)
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
@@ -235,7 +235,7 @@ class _Composer:
         return _empty(node.start_mark)
 
     def _escaped(self, event: Any) -> None:
-        found = _REFUSED.search(event.value)
+        found = REFUSED.search(event.value)
         assert found is not None  # noqa: S101 – the caller has looked
         self._refuse(
             event.start_mark,
@@ -283,7 +283,7 @@ def _tabs(text: str, path: str) -> Iterator[Problem]:
 def _unreadable(text: str, path: str) -> list[Problem]:
     """The characters that are no text, each with its place."""
     problems = []
-    for found in islice(_REFUSED.finditer(text), SHOWN):
+    for found in islice(REFUSED.finditer(text), SHOWN):
         line, column = _line_column(text, found.start())
         code = ord(found[0])
         what = "half a character" if 0xD800 <= code <= 0xDFFF else "a control character"

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
-from facing.notation.references import _uncoded as uncoded
+from facing.notation.references import uncoded
 
 DEEPEST: Final = 10
 """Levels of lists and quotations in a note."""

@@ -14,7 +14,7 @@ from typing import Any, Final
 
 from facing.addresses import PASSAGE_NAME, language_of
 from facing.notation.forms import INITIALS
-from facing.notation.nodes import _REFUSED, Mapping, Node, Scalar, Sequence
+from facing.notation.nodes import REFUSED, Mapping, Node, Scalar, Sequence
 from facing.notation.reader import ID, QUOTED, UNANCHORED, Kinds, Reader
 from facing.notation.usual import Doubtful, Page, stripped
 from facing.standoff import Anchor, Annotation
@@ -48,7 +48,7 @@ def read(text: str, path: str, kinds: Kinds) -> tuple[Annotation, ...] | None:
 
 def _printable(text: str) -> bool:
     """Whether nothing is in it that YAML refuses; most texts pass the first, fast test."""
-    return text.replace("\n", "").isprintable() or not _REFUSED.search(text)
+    return text.replace("\n", "").isprintable() or not REFUSED.search(text)
 
 
 def _annotation(

@@ -16,7 +16,7 @@ from facing.notation.forms import Form, clip, is_null
 from facing.notation.nodes import SHOWN, Mapping, Node, Scalar, begins, ends
 from facing.notation.nodes import Sequence as List
 from facing.notation.prose import DEEPEST, depth, pages, strange
-from facing.notation.references import _starts as starts
+from facing.notation.references import starts
 from facing.problems import Problem, Where
 from facing.standoff import Ref
 

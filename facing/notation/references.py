@@ -56,12 +56,12 @@ def reference(markdown: str, offset: int) -> tuple[Reference, int] | None:
 
 def references(markdown: str) -> list[Reference]:
     """All references in the order of the text; code and what a backslash escapes hold none."""
-    return [found for _, found in _starts(markdown) if found]
+    return [found for _, found in starts(markdown) if found]
 
 
 def broken(markdown: str) -> list[int]:
     """Where `[[` or `[@` stands and no reference can be read: not closed, or two works in one."""
-    return [offset for offset, found in _starts(markdown) if not found]
+    return [offset for offset, found in starts(markdown) if not found]
 
 
 def _what(name: str) -> What:
@@ -70,11 +70,11 @@ def _what(name: str) -> What:
     return "article" if ARTICLE_ID.fullmatch(name) else "entity"
 
 
-def _starts(markdown: str) -> Iterator[tuple[int, Reference | None]]:
+def starts(markdown: str) -> Iterator[tuple[int, Reference | None]]:
     """Each place outside of code where a reference begins or should."""
     if "[[" not in markdown and "[@" not in markdown:
         return
-    text = _uncoded(markdown)
+    text = uncoded(markdown)
     at = 0
     while found := _STARTS.search(text, at):
         at = found.end()
@@ -88,7 +88,7 @@ def _starts(markdown: str) -> Iterator[tuple[int, Reference | None]]:
             at = end
 
 
-def _uncoded(markdown: str) -> str:
+def uncoded(markdown: str) -> str:
     """The Markdown with spaces in place of its blocks of code; offsets stay.
 
     A fence ends at its like or with the text; lines indented by four are code after a blank line,

@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 
 from facing import addresses
 from facing.exports import Shared, Shown, Site
-from facing.frame import Frame
+from facing.frame import Frame, named
 from facing.press import markdown, paging, renderings, sights, tables
 from facing.press.sights import Guide
 from facing.problems import Problem, Where
@@ -183,7 +183,7 @@ def asked(source: str, frame: Frame) -> tuple[Plain, tuple[Shared, ...]]:
         part = parts[0] if parts else ()
         shared.append(Shared(subject, tuple(share.article for share in part)))
         cut.append((one.line, len(parts) > 1))
-        names |= {subject, *frame.names(subject, part)}
+        names |= {subject, *named(part)}
     labels = {name: frame.labels[name] for name in sorted(names) if name in frame.labels}
     verbs = {one.kind: (one.words, one.inverse, one.custody) for one in frame.scholarship.relations}
     return (labels, verbs, tuple(cut)), tuple(shared)

@@ -131,10 +131,17 @@ def site_of(**changes) -> Site:
 
 
 def frame_of(
-    subjects: dict[str, list[Shown]], scholarship: Scholarship = SCHOLARSHIP, counts=None
+    subjects: dict[str, list[Shown]],
+    scholarship: Scholarship = SCHOLARSHIP,
+    counts=None,
+    named: str | None = None,
 ) -> Frame:
-    """The frame in which subjects are shown so; *counts* instead of how often they really are."""
+    """The frame in which subjects are shown so; *counts* instead of how often they really are.
+
+    The shares name all entities, or those *named*.
+    """
     entities = scholarship.entities()
+    names = " ".join(entities) if named is None else named
     heads = tuple(
         Head(name, (("en", name),), Source("rmrb", name[5:15], 1), (), (), 1)
         for name in (FIRST, SECOND)
@@ -146,13 +153,12 @@ def frame_of(
         MappingProxyType(
             {
                 subject: tuple(
-                    Share(one.article, counts or len(one.sights), "digest") for one in places
+                    Share(one.article, counts or len(one.sights), "digest", names) for one in places
                 )
                 for subject, places in subjects.items()
             }
         ),
         MappingProxyType({name: entity.names for name, entity in entities.items()}),
-        MappingProxyType({subject: tuple(sorted(entities)) for subject in subjects}),
     )
 
 

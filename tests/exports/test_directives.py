@@ -138,8 +138,7 @@ def test_a_long_table_is_cut_and_leads_to_the_whole():
 
 
 def test_a_table_asks_only_for_the_names_that_its_subject_needs():
-    frame = frame_of({"org.mine": [shown(FIRST, figure("n1", "plan"))]})
-    frame = frame._replace(named={"org.mine": ("org.rival",)})
+    frame = frame_of({"org.mine": [shown(FIRST, figure("n1", "plan"))]}, named="org.rival")
     (labels, _, _), _ = directives.asked("::: figures for=org.mine\n", frame)
     assert set(labels) == {"org.mine", "org.rival"}
 

@@ -240,7 +240,7 @@ def test_a_page_is_drawn_from_nothing_of_other_entities_but_their_names():
     site, subjects = site_of(), mentioned()
 
     def uses(known):
-        frame = frame_of(subjects, known)._replace(named={"org.mine": ("place.benxi",)})
+        frame = frame_of(subjects, known, named="place.benxi")
         return {path: plain for path, plain, _ in registers.SUBJECT.pages(frame, site)}[PAGE]
 
     def changed(old: Entity, **changes):

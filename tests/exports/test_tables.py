@@ -319,9 +319,7 @@ def test_a_part_is_drawn_from_the_names_of_its_own_articles_alone():
         Share(f"rmrb-19{year:02}-01-01-1a", 150, "", name)
         for year, name in ((1, "org.mine org.rival"), (2, "place.benxi"))
     ]
-    frame = frame_of({})._replace(
-        subjects={"figures": tuple(shares)}, named={"figures": ("object.flag",)}
-    )
+    frame = frame_of({})._replace(subjects={"figures": tuple(shares)})
     made = [set(uses[1]) for _, uses, _ in tables.SUBJECT.pages(frame, site_of())]
     assert made == [{"org.mine", "org.rival"}, {"place.benxi"}]
 
