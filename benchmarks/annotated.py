@@ -9,8 +9,6 @@ register, is changed.
 import argparse
 import re
 import shutil
-import sys
-import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -90,22 +88,9 @@ def table(plan: Plan, count: int, each: int) -> list[Row]:
 def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(description="Measure what annotations cost.")
-    parser.add_argument("--articles", type=int, default=1_000)
     parser.add_argument("--each", type=int, default=50, help="annotations an article")
-    parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--jobs", type=int, default=2)
-    parser.add_argument("--work", type=Path, help="a folder for some GB, made and removed")
-    args = parser.parse_args()
-    if args.work:
-        args.work.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="facing-", dir=args.work) as folder:
-        plan = Plan(Path(folder), run.PYTHON, args.jobs, args.rounds)
-        rows = table(plan, args.articles, args.each)
-    run.show(rows, f"{args.articles:,} articles; medians of {args.rounds} rounds")
+    run.measured(parser, 3, lambda plan, args: table(plan, args.articles, args.each))
 
 
 if __name__ == "__main__":
-    try:
-        main()
-    except measure.FailedError as failed:
-        sys.exit(str(failed))
+    main()

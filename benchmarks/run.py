@@ -195,26 +195,33 @@ def show(rows: list[Row], what: str) -> None:
         print(f"| {row.what} | {row.figure} | {row.bound} |")
 
 
-def main() -> None:
-    """The command line."""
-    parser = argparse.ArgumentParser(description="Measure speed and size; print a Markdown table.")
+Table = Callable[[Plan, argparse.Namespace], list[Row]]
+
+
+def measured(parser: argparse.ArgumentParser, rounds: int, table: Table) -> None:
+    """Ask what all tables are measured with, and print the table."""
     parser.add_argument("--articles", type=int, default=1_000)
-    parser.add_argument("--large", type=int, default=0, help="a larger edition to compare with")
-    parser.add_argument("--rounds", type=int, default=5)
+    parser.add_argument("--rounds", type=int, default=rounds)
     parser.add_argument("--jobs", type=int, default=2)
     parser.add_argument("--python", default=PYTHON, help="the Python that starts build.py")
-    parser.add_argument("--work", type=Path, help="a folder for some hundred MB, made and removed")
+    parser.add_argument("--work", type=Path, help="a folder for some GB, made and removed")
     args = parser.parse_args()
     if args.work:
         args.work.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="facing-", dir=args.work) as folder:
-        plan = Plan(Path(folder), args.python, args.jobs, args.rounds)
-        rows = table(plan, args.articles, args.large)
+    try:
+        with tempfile.TemporaryDirectory(prefix="facing-", dir=args.work) as folder:
+            rows = table(Plan(Path(folder), args.python, args.jobs, args.rounds), args)
+    except measure.FailedError as failed:
+        sys.exit(str(failed))
     show(rows, f"{args.articles:,} articles; medians of {args.rounds} rounds")
 
 
+def main() -> None:
+    """The command line."""
+    parser = argparse.ArgumentParser(description="Measure speed and size; print a Markdown table.")
+    parser.add_argument("--large", type=int, default=0, help="a larger edition to compare with")
+    measured(parser, 5, lambda plan, args: table(plan, args.articles, args.large))
+
+
 if __name__ == "__main__":
-    try:
-        main()
-    except measure.FailedError as failed:
-        sys.exit(str(failed))
+    main()

@@ -39,34 +39,24 @@ LETTER_NOTES = """\
 - {id: n1, at: [{passage: p1.s1, quote: 北厂}, {passage: en.p1.s1, quote: North}], ref: org.north}
 - {id: n2, at: [{passage: signed}, {passage: en.signed}], ref: person.wang}
 """
-ORG = """\
-register: org
-names: {zh: 机构, en: Organisations}
-one: {zh: 机构, en: organisation}
-tei: org
+
+
+def register(kind: str, name: str, zh: str, en: str, more: str = "", tei: str = "") -> str:
+    """A register of one entity."""
+    return f"""\
+register: {kind}
+names: {{zh: 名录, en: Register}}
+one: {{zh: 条目, en: entry}}
+tei: {tei or kind}
 entities:
-  org.north:
-    names: {zh: 北厂, en: North Mill}
-    text: A spinning mill.
-"""
-PERSON = """\
-register: person
-names: {zh: 人物, en: People}
-one: {zh: 人物, en: person}
-tei: person
-entities:
-  person.wang:
-    names: {zh: 王明, en: Wang Ming}
-"""
-OBJECT = """\
-register: object
-names: {zh: 物品, en: Objects}
-one: {zh: 物品, en: object}
-tei: object
-entities:
-  object.flag:
-    names: {zh: 红旗, en: Red flag}
-"""
+  {kind}.{name}:
+    names: {{zh: {zh}, en: {en}}}
+{more}"""
+
+
+ORG = register("org", "north", "北厂", "North Mill", "    text: A spinning mill.\n")
+PERSON = register("person", "wang", "王明", "Wang Ming")
+OBJECT = register("object", "flag", "红旗", "Red flag")
 RELATIONS = """\
 relations:
   holds: {words: {en: holds, zh: 保持}, inverse: {en: is held by}, custody: holds}
@@ -252,7 +242,7 @@ def test_an_entity_that_nobody_names_is_asked_about(annotated: Path) -> None:
 
 
 def test_a_term_rendered_in_two_ways_is_asked_about(annotated: Path) -> None:
-    term = ORG.replace("tei: org", "tei: category").replace("org", "term").replace("north", "flag")
+    term = register("term", "flag", "红旗", "red flag", tei="category")
     (annotated / "edition/registers/term.yaml").write_text(term, encoding="utf-8")
     with (annotated / NOTES).open("a", encoding="utf-8") as file:
         file.write(

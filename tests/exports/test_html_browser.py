@@ -15,23 +15,6 @@ def at(name: str) -> str:
     return f"[id='{name}']"
 
 
-@pytest.fixture
-def page_in(browser):
-    """`page_in(url, width, **context)`: the page opened in a context of its own."""
-    opened = []
-
-    def open_(url, width=1280, height=900, **context):
-        made = browser.new_context(viewport={"width": width, "height": height}, **context)
-        opened.append(made)
-        page = made.new_page()
-        page.goto(url)
-        return page
-
-    yield open_
-    for context in opened:
-        context.close()
-
-
 def test_pointing_at_a_sentence_lights_its_counterpart_without_a_script(site, page_in):
     page = page_in((site / ARTICLE).as_uri(), java_script_enabled=False)
     assert page.evaluate(LIT, "en.p2.s1") == CLEAR
