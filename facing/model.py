@@ -4,7 +4,7 @@ All are named tuples: immutable, slotted, cheap to make by the hundred thousand,
 their parts are equal.  Mappings from language to words are tuples of pairs in the order written.
 """
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 Words = tuple[tuple[str, str], ...]
 """Words by language, `(("zh", "…"), ("en", "…"))`."""
@@ -111,6 +111,10 @@ class Text(NamedTuple):
     def passages(self) -> list[Passage]:
         """All passages in order."""
         return [passage for block in self.blocks for passage in block.passages]
+
+
+DOUBTFUL: Final = 0.7
+"""Below this confidence a link says so: in its file, on the page, to an editor."""
 
 
 class Link(NamedTuple):

@@ -25,27 +25,33 @@ class Where(NamedTuple):
 
 
 class Problem(NamedTuple):
-    """One thing that is wrong (an error stops the build) or to be looked at (a query)."""
+    """One thing that is wrong (an error stops the build) or to be looked at (a query).
+
+    What has a *rank* is told after all that has none, the lowest first, wherever it stands.
+    """
 
     where: Where
     code: str
     message: str
     hint: str = ""
     severity: Severity = "error"
+    rank: float = 0.0
 
 
 CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
 """What git writes at the start of a line where it could not merge two versions of a file."""
 
 
-def query(where: Where, code: str, message: str, hint: str = "") -> Problem:
+def query(where: Where, code: str, message: str, hint: str = "", rank: float = 0.0) -> Problem:
     """A problem that asks a scholar to look and does not stop the build."""
-    return Problem(where, code, message, hint, "query")
+    return Problem(where, code, message, hint, "query", rank)
 
 
 def worst_first(problems: Iterable[Problem]) -> list[Problem]:
-    """The distinct problems: errors before queries, then by place, then by code."""
-    return sorted(set(problems), key=lambda p: (p.severity != "error", p.where, p.code, p.message))
+    """The distinct problems: errors before queries, then by rank, by place, by code."""
+    return sorted(
+        set(problems), key=lambda p: (p.severity != "error", p.rank, p.where, p.code, p.message)
+    )
 
 
 def errors(problems: Iterable[Problem]) -> list[Problem]:

@@ -13,10 +13,7 @@ from facing.align.lexicon import EMPTY, Lexicon
 from facing.align.score import Cost, Readers, scorer
 from facing.align.search import path
 from facing.languages import rules
-from facing.model import BYLINE, HEADLINE, SIGNED, Block, Link, Text
-
-DOUBTFUL = 0.7
-"""Below this confidence a link says so."""
+from facing.model import BYLINE, DOUBTFUL, HEADLINE, SIGNED, Block, Link, Text
 
 APART = (HEADLINE, BYLINE, SIGNED)
 """The kinds of blocks that are linked by what they are, not by what they say."""

@@ -1,16 +1,11 @@
 """The group of links as YAML writes it: `p1.s1 en.p1.s1`, or a mapping that says more."""
 
 from collections.abc import Callable
-from typing import Final
-
-from facing.model import Link, Text
+from facing.model import DOUBTFUL, Link, Text
 from facing.notation.forms import INITIALS, Form, clip, is_null
 from facing.notation.nodes import Node, Scalar
 from facing.notation.scalars import scalar
 from facing.problems import Problem, Where
-
-DOUBTFUL: Final = 0.7
-"""Only confidence below this is written; the rest reads back as None."""
 
 Places = dict[str, tuple[int, int]]
 
@@ -200,7 +195,10 @@ def _none(path: str) -> Problem:
 
 
 def spell(group: tuple[Link, ...]) -> list[str]:
-    """The lines of YAML from `linkGrp:` on."""
+    """The lines of YAML from `linkGrp:` on.
+
+    Only confidence below DOUBTFUL is written; the rest reads back as None.
+    """
     if not group:
         return ["linkGrp: []"]
     spelled = ["linkGrp:"]

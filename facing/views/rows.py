@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from operator import itemgetter
 from typing import Any, NamedTuple
 
-from facing.model import PARAGRAPH, Block, Link
+from facing.model import DOUBTFUL, PARAGRAPH, Block, Link
 
 Marks = dict[str, tuple[str, str, str]]
 """By passage name: class of its link in the row, name of its counterpart, note."""
@@ -16,9 +16,6 @@ Marks = dict[str, tuple[str, str, str]]
 Sides = Sequence[Sequence[Block]]
 Spot = tuple[int | None, ...]
 """The numbers of the blocks that a link's passages stand in, None for one that is not there."""
-
-DOUBTFUL = 0.7
-"""Below this confidence a link is marked as doubtful."""
 
 _name = itemgetter(0)
 
