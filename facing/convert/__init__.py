@@ -4,6 +4,7 @@ from collections.abc import Container, Iterator
 
 from facing import addresses
 from facing.align import in_order
+from facing.align.lexicon import EMPTY, Lexicon
 from facing.convert.keeping import law
 from facing.convert.making import article, datelines, links
 from facing.convert.naming import rename
@@ -12,7 +13,7 @@ from facing.convert.regions import pairs, regions
 from facing.model import Article, Dateline, Header, Link, Passage, Text, words
 from facing.problems import Problem, Where
 
-__all__ = ["article", "carry", "law"]
+__all__ = ["article", "carry", "law", "links"]
 
 
 def carry(
@@ -22,6 +23,7 @@ def carry(
     *,
     edited: bool,
     path: str,
+    lexicon: Lexicon = EMPTY,
 ) -> Article | list[Problem]:
     """The article after its seed was corrected, or why a person must finish the work.
 
@@ -43,7 +45,7 @@ def carry(
     if problems:
         return problems
     date = fresh.header.source.date
-    made = links(tuple(texts), _original(fresh), date)
+    made = links(tuple(texts), _original(fresh), date, lexicon)
     return Article(
         old.id,
         _header(old, fresh, texts, edited=edited),

@@ -1,9 +1,10 @@
 """Make a seed into an article: blocks and passages get their names, datelines are read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from facing import addresses
 from facing.align import align
+from facing.align.lexicon import EMPTY, Lexicon
 from facing.languages import rules
 from facing.model import (
     HEADLINE,
@@ -24,7 +25,11 @@ from facing.model import (
 
 
 def article(
-    seed: Seed, newspaper: str, original: str = "zh", translations: tuple[str, ...] = ("en",)
+    seed: Seed,
+    newspaper: str,
+    original: str = "zh",
+    translations: tuple[str, ...] = ("en",),
+    lexicon: Lexicon = EMPTY,
 ) -> Article:
     """The article that the seed gives, without an id; a body that is absent gives no text."""
     texts = tuple(
@@ -35,15 +40,43 @@ def article(
     source = Source(newspaper, seed.date, seed.page, seed.column)
     header = Header(seed.title, seed.author, source, datelines(texts[:1], seed.date))
     reference = SeedRef(seed.file, seed.sha256)
-    return Article("", header, reference, texts, links(texts, original, seed.date))
+    return Article("", header, reference, texts, links(texts, original, seed.date, lexicon))
 
 
-def links(texts: tuple[Text, ...], original: str, date: str) -> tuple[Link, ...]:
-    """The machine's links of the original with each translation; none where one side is absent."""
+def links(
+    texts: tuple[Text, ...],
+    original: str,
+    date: str,
+    lexicon: Lexicon = EMPTY,
+    fixed: Sequence[Link] = (),
+) -> tuple[Link, ...]:
+    """The machine's links of the original with each translation; none where one side is absent.
+
+    Links that are *fixed* come back as they are, with the machine's about them.  A passage of the
+    original that several translations lack is said to stand alone once.
+    """
     first = next((text for text in texts if text.lang == original), None)
     if first is None:
         return ()
-    return tuple(link for text in texts if text is not first for link in align(first, text, date))
+    found: list[Link] = []
+    for text in texts:
+        if text is not first:
+            found += align(first, text, date, lexicon, _held(fixed, first, text))
+    return tuple({link.target: link for link in found}.values())
+
+
+def _held(fixed: Sequence[Link], first: Text, text: Text) -> list[Link]:
+    """The fixed links of those two texts.
+
+    What stands alone in the original does so where no other link names it.
+    """
+    if not fixed:
+        return []
+    left, right = ({passage.name for passage in side.passages()} for side in (first, text))
+    pairs = [link for link in fixed if not right.isdisjoint(link.target)]
+    paired = {name for link in pairs for name in link.target}
+    alone = [link for link in fixed if left.issuperset(link.target)]
+    return pairs + [link for link in alone if paired.isdisjoint(link.target)]
 
 
 def datelines(texts: tuple[Text, ...], date: str) -> tuple[Dateline, ...]:

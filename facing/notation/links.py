@@ -1,6 +1,7 @@
 """The group of links as YAML writes it: `p1.s1 en.p1.s1`, or a mapping that says more."""
 
 from collections.abc import Callable
+
 from facing.model import DOUBTFUL, Link, Text
 from facing.notation.forms import INITIALS, Form, clip, is_null
 from facing.notation.nodes import Node, Scalar
