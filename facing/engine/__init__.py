@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from jinja2 import TemplateError
 
 from facing import addresses, files, ledger, press
-from facing.engine import gathering, reading, recollection
+from facing.engine import gathering, lexicons, reading, recollection
 from facing.engine import ground as grounds
 from facing.engine.ground import Ground
 from facing.engine.harvest import Harvest, bring
@@ -128,7 +128,8 @@ def _build(
     """The three stages; what came of them, and whether files of the edition were written."""
     site = grounds.site(ground, edition)
     trust = not options.check
-    context = Context(str(options.root), str(memory.spills), site, options.date, trust)
+    words, broken = lexicons.sound(options.root, ground.program, memory if trust else None)
+    context = Context(str(options.root), str(memory.spills), site, options.date, trust, words)
     lines, problems = grounds.told(options.root)
     key = digest((ground.program, edition))
     before = recollection.recall(memory, key)
@@ -136,7 +137,7 @@ def _build(
     known = before.now if trust else None
     harvest = bring(ground, known, lines, context, crew, store.marks if store else {})
     facts = harvest.facts
-    problems += [*ground.problems, *harvest.problems]
+    problems += [*ground.problems, *broken, *harvest.problems]
     problems += [problem for fact in facts.values() for problem in fact.problems]
     problems += gathering.twins(facts.values())
     more, entries = gathering.absent(lines, facts.keys())
@@ -237,7 +238,8 @@ def _fingerprint(ground: Ground, options: Options, out: list[str]) -> str:
     ]
     problems = [(problem.where.path, problem.code) for problem in ground.problems]
     parts = (ground.program, ground.look, ground.config, options.base_url, problems)
-    return digest((parts, stats, out, seen.ledger and tuple(seen.ledger)))
+    single = [stat and tuple(stat) for stat in (seen.ledger, seen.lexicon)]
+    return digest((parts, stats, out, single))
 
 
 RACY = 2_000_000_000
@@ -247,7 +249,7 @@ RACY = 2_000_000_000
 def _racy(seen: Seen, began: int) -> bool:
     """Whether a file changed so lately that its time and size do not vouch for it."""
     folders = (seen.seeds, seen.articles, seen.pages, seen.annotations, seen.registers)
-    if seen.ledger and seen.ledger.mtime > began - RACY:
+    if any(stat and stat.mtime > began - RACY for stat in (seen.ledger, seen.lexicon)):
         return True
     return any(stat.mtime > began - RACY for folder in folders for stat in folder.values())
 

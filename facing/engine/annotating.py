@@ -7,6 +7,7 @@ from sys import intern
 from typing import NamedTuple
 
 from facing import addresses, files, resolve
+from facing.engine import doubts
 from facing.engine.values import STABLE, Context, Facts, Row, digest
 from facing.exports import Shown
 from facing.kinds import kinds
@@ -68,7 +69,13 @@ def annotated(article: Article, facts: Facts, context: Context) -> Scholia:
     if not errors([*notes.problems, *problems]):
         told += resolve.queries(found, scene)
         told += _signed(notes, edition)
-        own = [one for one in notes.annotations if one not in answered]
+        # where links were not asked about, answers to what is asked of them are not idle
+        resting = context.trust or bool(errors(facts.problems))
+        own = [
+            one
+            for one in notes.annotations
+            if one not in answered and not (resting and _of_links(one))
+        ]
         told = resolve.answered(told, own, notes.path)
         tags = {language.code: language.tag for language in languages}
         rows = tuple(_rows(article, resolve.sights(found, scene, tags), found))
@@ -101,6 +108,11 @@ def _signed(notes: Notes, edition: Edition) -> list[Problem]:
 def answers(annotations: Iterable[Annotation]) -> list[Annotation]:
     """The answers to what is asked of the edition as a whole."""
     return [one for one in annotations if one.kind == "answer" and one.data["code"][0] == "X"]
+
+
+def _of_links(annotation: Annotation) -> bool:
+    """Whether it answers what `check` alone asks, about links."""
+    return annotation.kind == "answer" and annotation.data["code"][0] == doubts.FAMILY
 
 
 def _rows(

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 import facing
 from facing import exports, files, ledger, resources
+from facing.align import lexicon
 from facing.engine.values import Seen
 from facing.exports import Site, assets
 from facing.files import Stat
@@ -57,7 +58,8 @@ def survey(root: Path, base_url: str | None) -> Ground:
     seeds, articles, pages, annotations, registers = folders
     registers = {f"{REGISTERS}/{name}": stat for name, stat in registers.items()}
     registers |= files.some(root, BIBLIOGRAPHY)
-    seen = Seen(seeds, articles, pages, files.stat(root / ledger.PATH), annotations, registers)
+    told, words = (files.stat(root / path) for path in (ledger.PATH, lexicon.PATH))
+    seen = Seen(seeds, articles, pages, told, annotations, registers, words)
     edition, starter, config = _edition(root, base_url, seen, problems)
     prose = tuple(_prose(root, sorted(pages), edition, problems))
     looks = templates(root)

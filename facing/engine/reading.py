@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import BinaryIO, NamedTuple, Self
 
 from facing import addresses, convert, files, ledger, seeds, views
-from facing.engine import packing
+from facing.engine import doubts, lexicons, packing
 from facing.engine.values import (
     STABLE,
     Context,
@@ -193,9 +193,19 @@ def _checked(
         ledger=lines_digest([*lines, (0, line)] if line else lines),
         problems=(*facts.problems, *wrong, *more),
     )
+    if not context.trust and not errors(facts.problems):
+        asked = doubts.queries(article, _places(found, context), context.site.edition.original.code)
+        facts = facts._replace(problems=(*facts.problems, *asked))
     retired = tuple(sorted(state.names - names)) if state else ()
     held = desk.put(pending) if pending is not None else None
     return _reading(found, facts, retired, desk, context)._replace(pending=held, entry=line)
+
+
+def _places(found: _Found, context: Context) -> Mapping[str, tuple[int, int]]:
+    """Where things stand in the article's file, or will stand in the one to be written."""
+    if found.pending is None:
+        return found.places
+    return notation.Places(found.pending, context.site.edition.original.code)
 
 
 def _reading(
@@ -284,7 +294,9 @@ def _convert(job: Job, seed: Seed, context: Context) -> _Found:
     """A seed's first article file."""
     edition = context.site.edition
     codes = tuple(language.code for language in edition.translations)
-    made = convert.article(seed, job.newspaper, edition.original.code, codes)._replace(id=job.id)
+    words = lexicons.known(context)
+    made = convert.article(seed, job.newspaper, edition.original.code, codes, words)
+    made = made._replace(id=job.id)
     text = notation.write(made)
     return _Found(made, made=True, places={}, source=text, pending=text)
 
@@ -295,12 +307,13 @@ def _correct(
     """The article after its seed was corrected or renamed, or why a person must do it."""
     old, edition = found.article, context.site.edition
     codes = tuple(language.code for language in edition.translations)
-    fresh = convert.article(seed, old.header.source.newspaper, edition.original.code, codes)
+    words = lexicons.known(context)
+    fresh = convert.article(seed, old.header.source.newspaper, edition.original.code, codes, words)
     carried: Article | list[Problem]
     if old.seed.sha256 == seed.sha256:
         carried = old._replace(seed=SeedRef(seed.file, seed.sha256))
     else:
-        carried = convert.carry(old, fresh, ever, edited=not found.made, path=path)
+        carried = convert.carry(old, fresh, ever, edited=not found.made, path=path, lexicon=words)
     if isinstance(carried, list):
         return None, carried
     text = notation.write(carried)

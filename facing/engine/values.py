@@ -22,6 +22,8 @@ class Spill(NamedTuple):
 class Context(NamedTuple):
     """What every reading task needs; *date* goes into new lines of the ledger.
 
+    *lexicon* is the hash of the edition's lexicon (see `lexicons`), empty if there is none.
+
     With *trust* an article file whose `made` holds, and whose seed has the hash it says, is taken
     at its word: both are as they were when the program compared them and wrote the ledger.
     """
@@ -31,6 +33,7 @@ class Context(NamedTuple):
     site: Site
     date: str | None = None
     trust: bool = False
+    lexicon: str = ""
 
 
 class Job(NamedTuple):
@@ -126,6 +129,7 @@ class Seen(NamedTuple):
     ledger: Stat | None
     annotations: dict[str, Stat]
     registers: dict[str, Stat]
+    lexicon: Stat | None = None
 
 
 STABLE = 2

@@ -1,0 +1,128 @@
+"""What `check` asks about an article's links: those in doubt, sentences that have none."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+from unicodedata import east_asian_width
+
+from facing import addresses
+from facing.languages import rules
+from facing.model import BYLINE, DOUBTFUL, HEADLINE, SIGNED, Article, Text
+from facing.problems import Problem, Where, query
+
+FAMILY = "K"
+"""The letter of these queries: only `check` asks them, a build takes links at their word."""
+
+APART = (HEADLINE, BYLINE, SIGNED)
+"""Kinds of blocks that may stand alone: papers and translators repeat or drop them at will."""
+
+SHOWN = 90
+"""So many columns of a terminal a message shows of each side."""
+
+_STOPS = "。！？；.!?;…"
+
+Place = Mapping[str, tuple[int, int]]
+
+
+class _Side(NamedTuple):
+    """One language of an article: its passages by name, and those that may stand alone."""
+
+    lang: str
+    words: dict[str, str]
+    loose: frozenset[str]
+
+
+def queries(article: Article, places: Place, original: str) -> list[Problem]:
+    """The queries about the links of an article whose *places* in its file are known."""
+    path = addresses.article_file(article.id)
+    first = article.text(original)
+    others = [text for text in article.texts if text.lang != original]
+    if first is None or not others:
+        return []
+    left = _side(first, article)
+    found: list[Problem] = []
+    for side in [_side(text, article) for text in others]:
+        found += _doubtful(article, left, side, path, places)
+        found += _alone(article, left, side, path, places)
+    return found
+
+
+def _side(text: Text, article: Article) -> _Side:
+    """The passages of a text."""
+    source = article.header.source
+    read = rules(text.lang).dateline
+    loose = {
+        passage.name
+        for block in text.blocks
+        for passage in block.passages
+        if block.kind in APART
+        or passage.text == source.column
+        or (passage.text[-1:] not in _STOPS and read(passage.text, source.date))
+    }
+    return _Side(text.lang, dict(text.passages()), frozenset(loose))
+
+
+def _doubtful(
+    article: Article, left: _Side, right: _Side, path: str, places: Place
+) -> Iterator[Problem]:
+    """The links of both sides that the machine doubted and nobody decided, the worst first."""
+    for number, (target, cert, resp) in enumerate(article.links):
+        here, there = _named(target, left), _named(target, right)
+        if resp or cert is None or cert >= DOUBTFUL or not here or not there:
+            continue
+        names = " ".join(target)
+        message = (
+            f"the link {names} is in doubt ({cert:.2f}): "
+            f"“{_said(here, left)}” – “{_said(there, right)}”"
+        )
+        hint = (
+            f"If it is right, write {{target: {names}, resp: your initials}}; if not, mend it. "
+            f"`align {article.id} --explain` shows what the machine saw."
+        )
+        where = Where(path, *places.get(f"linkGrp.{number}", ()))
+        yield query(where, "K01", message, hint, 1 + cert)
+
+
+def _alone(
+    article: Article, left: _Side, right: _Side, path: str, places: Place
+) -> Iterator[Problem]:
+    """The sentences without a counterpart, where neither a rule nor an editor has left them so."""
+    linked = {name for link in article.links if _named(link.target, right) for name in link.target}
+    for number, (target, _, resp) in enumerate(article.links):
+        here, there = _named(target, left), _named(target, right)
+        if resp or (here and there):
+            continue
+        where = Where(path, *places.get(f"linkGrp.{number}", ()))
+        for name in there:
+            if name not in right.loose:
+                message = f"nothing in the original is linked to {name} “{_said([name], right)}”"
+                yield query(where, "K02", message, _advice(name, "original"))
+        for name in here:
+            if name not in left.loose and name not in linked:
+                message = f"nothing in “{right.lang}” is linked to {name} “{_said([name], left)}”"
+                yield query(where, "K03", message, _advice(name, "translation"))
+
+
+def _advice(name: str, other: str) -> str:
+    """What to do about a passage that stands alone."""
+    return (
+        f"Name it in the link where it belongs; if the {other} has no such words, write "
+        f"{{target: {name}, resp: your initials}}."
+    )
+
+
+def _named(target: Iterable[str], side: _Side) -> list[str]:
+    """The passages of that side that a link names."""
+    return [name for name in target if name in side.words]
+
+
+def _said(names: Sequence[str], side: _Side) -> str:
+    """The words of these passages, cut short."""
+    words = " ".join(rules(side.lang).joiner.join([side.words[name] for name in names]).split())
+    width = 0
+    for at, letter in enumerate(words):
+        width += 2 if east_asian_width(letter) in "WF" else 1
+        if width > SHOWN and len(words) > at + 1:
+            cut = words[:at]
+            space = cut.rfind(" ")
+            return (cut[:space] if space > at // 2 else cut).rstrip(" ,;:，；：、") + " …"
+    return words
