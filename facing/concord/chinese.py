@@ -1,0 +1,91 @@
+"""Chinese: words that point to dates, short years and decades, traces of numbers in words."""
+
+import re
+from collections.abc import Iterator
+from fractions import Fraction
+from typing import Final
+
+from facing.concord.habits import Habits, Trace
+from facing.numerals import DATE, Quantity, day
+from facing.numerals.zh.numbers import DIGITS, LETTERS, MYRIADS, NUMBER, amount
+
+_POINTED: Final = {
+    "大前年": ("year", -3), "前年": ("year", -2), "去年": ("year", -1), "上年": ("year", -1),
+    "今年": ("year", 0), "本年": ("year", 0), "明年": ("year", 1), "来年": ("year", 1),
+    "后年": ("year", 2), "上个月": ("month", -1), "上月": ("month", -1), "本月": ("month", 0),
+    "这个月": ("month", 0), "这月": ("month", 0), "下个月": ("month", 1), "下月": ("month", 1),
+    "前天": ("day", -2), "昨天": ("day", -1), "昨日": ("day", -1), "今天": ("day", 0),
+    "今日": ("day", 0), "明天": ("day", 1), "明日": ("day", 1), "后天": ("day", 2),
+}  # fmt: skip
+_SHORT_YEAR = re.compile(
+    "(?<![0-9〇零○一二三四五六七八九十百千万两几数第])"
+    "(?:[零〇○一二三四五六七八九]{2}|(?<![0-9])'?[2-9][0-9])年(?![多来以]|[之左]|[的]?[历时]|龄|代)"
+)
+_DECADE = re.compile("(?<![0-9世纪])(?P<tens>[二三四五六七八九2-9])[十〇零○0]年代")
+_TRACE = re.compile(f"[{LETTERS}半双俩仨首对]{{1,24}}|[0-9][0-9,.]{{0,40}}")
+_HINTS: Final = {
+    "半": (Fraction(1, 2), 50), "双": (2,), "俩": (2,), "仨": (3,), "首": (1,), "对": (2,),
+    "十": (10,), "百": (100,), "千": (1000,), "廿": (20,), "卅": (30,),
+}  # fmt: skip
+_POINT_AFTER = "、，,：:．.)）"
+
+
+def _more(text: str, year: int) -> Iterator[Quantity]:
+    """五八年, 58年: the year; 五十年代: the decade; in the century of the issue."""
+    century = year // 100 * 100 if year else 1900
+    if "年" not in text:
+        return
+    for found in _SHORT_YEAR.finditer(text):
+        digits = found[0].strip("'年")
+        number = int(digits) if digits.isascii() else _together(digits)
+        one = day(century + number)
+        if one and number % 10 != number // 10 + 1:  # 五六年 may be five or six years
+            yield Quantity(found.start(), found.end(), one, one, "", DATE, "date")
+    for found in _DECADE.finditer(text):
+        tens = found["tens"]
+        first = century + 10 * (int(tens) if tens.isascii() else DIGITS[tens])
+        low, high = day(first), day(first + 9)
+        if low and high:
+            yield Quantity(found.start(), found.end(), low, high, "", DATE, "date")
+
+
+def _together(digits: str) -> int:
+    """五八 is 58."""
+    return int("".join(str(DIGITS[digit]) for digit in digits))
+
+
+def _slight(text: str, one: Quantity) -> bool:
+    """Whether it is the number of a point (第一，), or of one thing."""
+    if one.kind in ("ordinal", "number-label") or one.unit == "count":
+        following = text[one.end : one.end + 1]
+        if one.kind == "ordinal" and following in tuple(_POINT_AFTER):
+            return True
+        if not text[: one.start].strip(" \u3000(（") and following in tuple(_POINT_AFTER):
+            return True
+    return False
+
+
+def _traces(text: str) -> Iterator[Trace]:
+    """The numbers that stand in words: 三反五反, 双方, 百花齐放."""
+    for found in _TRACE.finditer(text):
+        run = found[0]
+        if run[0].isascii():
+            for part in re.findall("[0-9]{1,20}", run):
+                yield Fraction(part), Fraction(part)
+            continue
+        whole = amount(run) if re.fullmatch(NUMBER, run) else None
+        if whole and len(run) > 1:
+            yield whole.low, whole.high
+        for letter in run:
+            for value in _HINTS.get(letter) or (DIGITS.get(letter) or MYRIADS.get(letter) or 0,):
+                yield Fraction(value), Fraction(value)
+
+
+HABITS: Final = Habits(
+    re.compile(f"[0-9０-９{LETTERS}几数半]|[翻季旬]|[去今本明前上下昨后来这][年个月天日]"),
+    re.compile("|".join(sorted(_POINTED, key=len, reverse=True))),
+    _POINTED,
+    _more,
+    _slight,
+    _traces,
+)

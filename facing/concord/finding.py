@@ -1,0 +1,240 @@
+"""The differences of one link: its claims are matched one to one, and what is left is looked at."""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from fractions import Fraction
+from typing import Final, Literal, NamedTuple
+
+from facing.concord.claims import HABITS, Claim, claims, issued
+from facing.concord.comparing import Ground, Pair, compared, parts
+from facing.concord.habits import Trace
+from facing.concord.matching import cheapest
+from facing.concord.saying import valued
+
+Kind = Literal["missing", "added", "different", "approximation"]
+
+MOST: Final = 48
+"""With more claims on a side that find no equal, nothing sensible can be said of the link."""
+
+_STRONG, _OPTIONAL, _POINTER = 200, 5, 9
+"""What it costs to leave a claim alone; what it costs to take two words that point for a pair."""
+
+
+class Said(NamedTuple):
+    """A number of a side: the sentence's index, the span in it, the words, what they say."""
+
+    sentence: int
+    start: int
+    end: int
+    words: str
+    value: str
+
+
+class Difference(NamedTuple):
+    """A number that is missing in the translation, added in it, or not the same on both sides.
+
+    An *approximation* is the same number, but “more than”, “about” or “nearly” on one side only.
+    """
+
+    kind: Kind
+    left: Said | None
+    right: Said | None
+
+
+def found(
+    original: Sequence[str], translation: Sequence[str], languages: tuple[str, str], date: str
+) -> list[Difference]:
+    """What the two sides do not share, in the order of the original, then of the translation."""
+    if not (languages[0] in HABITS and languages[1] in HABITS):
+        return []
+    if not (any(map(str.strip, original)) and any(map(str.strip, translation))):
+        return []
+    issue = issued(date)
+    all_left = claims(original, languages[0], issue)
+    all_right = claims(translation, languages[1], issue)
+    left, right = _unlike(all_left, all_right), _unlike(all_right, all_left)
+    if not _worth(left, right) or max(len(left), len(right)) > MOST:
+        return []
+    ground = _ground(all_left, all_right, date)
+    pairs = _matched(left, right, ground)
+    sides = (
+        _Side(original, languages[0], all_left),
+        _Side(translation, languages[1], all_right),
+    )
+    return sorted(_differences(pairs, sides, ground), key=_place)
+
+
+def _place(one: Difference) -> tuple[object, ...]:
+    """Where it stands: by the original, what is only in the translation last."""
+    return (one.left is None, one.left or (), one.right or (), one.kind)
+
+
+class _Side(NamedTuple):
+    """One side of the link: its sentences, its language, all its claims."""
+
+    sentences: Sequence[str]
+    lang: str
+    claims: list[Claim]
+
+
+# --- matching ------------------------------------------------------------------------------------
+
+
+def _key(claim: Claim) -> tuple[object, ...]:
+    """What two claims share that say the same in the same way."""
+    said = claim.said
+    return said.low, said.high, said.approx, said.unit, said.kind
+
+
+def _order(claim: Claim) -> tuple[object, ...]:
+    """An order that does not depend on that of the sentences."""
+    said = claim.said
+    return said.kind, said.unit, said.low, said.high, said.approx, claim.words, claim.optional
+
+
+def _unlike(claims: list[Claim], others: list[Claim]) -> list[Claim]:
+    """The claims that are left when each has taken its like from the other side."""
+    likes = Counter(map(_key, others))
+    left = []
+    for claim in sorted(claims, key=_order):
+        if likes[_key(claim)]:
+            likes[_key(claim)] -= 1
+        else:
+            left.append(claim)
+    return left
+
+
+def _worth(left: list[Claim], right: list[Claim]) -> bool:
+    """Whether anything could come of it."""
+    if any(not claim.optional for claim in (*left, *right)):
+        return True
+    return all(any(claim.relative for claim in side) for side in (left, right))
+
+
+def _ground(left: list[Claim], right: list[Claim], date: str) -> Ground:
+    """The issue, and the years and months that the link names."""
+    ends = [
+        parts(end)
+        for claim in (*left, *right)
+        if claim.said.kind == "date"
+        for end in (claim.said.low, claim.said.high)
+    ]
+    return Ground(
+        issued(date), frozenset(end[0] for end in ends), frozenset(end[1] for end in ends)
+    )
+
+
+Match = tuple[Claim | None, Claim | None, Pair | None]
+
+
+def _matched(left: list[Claim], right: list[Claim], ground: Ground) -> list[Match]:
+    """Each claim once: with a partner and what the two are, or alone."""
+    size = max(len(left), len(right))
+    table = [[compared(one, other, ground) for other in right] for one in left]
+    costs = [[0] * size for _ in range(size)]
+    for row, one in enumerate(left):
+        for column, other in enumerate(right):
+            costs[row][column] = min(0, _gain(one, other, table[row][column]))
+    found: list[Match] = []
+    alone = set(range(len(right)))
+    for row, column in enumerate(cheapest(costs)):
+        if row < len(left) and column < len(right) and costs[row][column] < 0:
+            found.append((left[row], right[column], table[row][column]))
+            alone.discard(column)
+        elif row < len(left):
+            found.append((left[row], None, None))
+    found += [(None, right[column], None) for column in sorted(alone)]
+    return found
+
+
+def _gain(one: Claim, other: Claim, pair: Pair | None) -> int:
+    """What taking the two for a pair costs more than leaving both alone; less if it is better."""
+    if pair is None:
+        return 0
+    if one.optional and other.optional:
+        pointing = one.relative and other.relative and pair.verdict == "different"
+        cost = _POINTER if pointing else pair.cost
+    elif one.relative or other.relative:
+        cost = pair.cost if pair.verdict == "equal" else 2 * _STRONG
+    else:
+        cost = min(pair.cost, _STRONG - 5) if one.optional or other.optional else pair.cost
+    return cost - sum(_OPTIONAL if claim.optional else _STRONG for claim in (one, other))
+
+
+# --- what is left --------------------------------------------------------------------------------
+
+
+def _differences(
+    matches: Iterable[Match], sides: tuple[_Side, _Side], ground: Ground
+) -> Iterator[Difference]:
+    """The differences among the matches, where nothing on the other side explains them."""
+    traces: list[list[Trace] | None] = [None, None]
+
+    def explained(claim: Claim, other: int) -> bool:
+        if (hints := traces[other]) is None:
+            hints = traces[other] = list(_hints(sides[other]))
+        return _explained(claim, sides[other], hints, ground)
+
+    for left, right, pair in matches:
+        if pair and pair.verdict == "equal":
+            continue
+        if left and right and pair and pair.verdict == "approximation":
+            if not (left.optional or right.optional):
+                yield Difference("approximation", _said(left, sides[0]), _said(right, sides[1]))
+            continue
+        one = left if left and not explained(left, 1) else None
+        other = right if right and not explained(right, 0) else None
+        if one and other:
+            yield Difference("different", _said(one, sides[0]), _said(other, sides[1]))
+        elif one and not one.optional:
+            yield Difference("missing", _said(one, sides[0]), None)
+        elif other and not other.optional:
+            yield Difference("added", None, _said(other, sides[1]))
+
+
+def _said(claim: Claim, side: _Side) -> Said:  # noqa: ARG001
+    """The claim as it is told."""
+    said = claim.said
+    return Said(claim.sentence, said.start, said.end, claim.words, valued(said))
+
+
+def _hints(side: _Side) -> Iterator[Trace]:
+    """The numbers that the words between the claims of a side hint at."""
+    for index, sentence in enumerate(side.sentences):
+        text = sentence
+        for claim in side.claims:
+            if claim.sentence == index and not claim.relative:
+                said = claim.said
+                text = text[: said.start] + " " * (said.end - said.start) + text[said.end :]
+        yield from HABITS[side.lang].traces(text)
+
+
+def _explained(claim: Claim, other: _Side, hints: list[Trace], ground: Ground) -> bool:
+    """Whether the other side says it in its own way: again, in parts, or in a word."""
+    for one in other.claims:
+        pair = compared(claim, one, ground)
+        if pair and pair.verdict == "equal":
+            return True
+    said = claim.said
+    if said.kind == "date":
+        dates = [end for one in other.claims if one.said.kind == "date"
+                 for end in (parts(one.said.low), parts(one.said.high))]  # fmt: skip
+        ends = parts(said.low), parts(said.high)
+        if all(_stated(end, dates) for end in ends):
+            return True
+        numbers = {Fraction(part) for end in ends for part in end if part}
+        return numbers <= {low for low, high in hints if low == high}
+    ends_there = {end for one in other.claims for end in (one.said.low, one.said.high)}
+    if said.low < said.high and {said.low, said.high} <= ends_there:
+        return True
+    if any(one.said.low < one.said.high and said.low in (one.said.low, one.said.high)
+           for one in other.claims if one.said.kind != "date"):  # fmt: skip
+        return True
+    return any(low <= said.high and said.low <= high for low, high in hints)
+
+
+def _stated(end: tuple[int, int, int], dates: list[tuple[int, int, int]]) -> bool:
+    """Whether each part of the date stands in some date."""
+    return bool(dates) and all(
+        not part or any(date[place] == part for date in dates) for place, part in enumerate(end)
+    )
