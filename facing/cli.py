@@ -4,6 +4,7 @@ import argparse
 import difflib
 import json
 import os
+import shutil
 import sys
 import time
 from collections.abc import Sequence
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import TextIO
 
 from facing import __version__, engine
+from facing.engine.workers import Crew
 from facing.files import stage
 from facing.files.memory import FOLDER
 from facing.problems import Problem, Where, worst_first
@@ -19,7 +21,16 @@ COMMANDS = {
     "build": "convert new seeds, check, draw and index: the site (the default)",
     "check": "only look for problems; nothing is written",
     "suggest": "print annotations for the article named: names and numbers that stand unmarked",
+    "align": "show what the machine would link otherwise in the articles named; --explain says "
+    "why, --write renews the machine's links, --all is every article",
+    "learn": "read all articles for words that stand for one another: edition/lexicon.tsv",
 }
+
+OF_ARTICLES = ("suggest", "align")
+"""The commands that are told ids of articles."""
+
+WIDE = 100
+"""Places of a line where no terminal says how many it has."""
 
 SHOWN = 20
 """How many queries a build prints; `check` prints all."""
@@ -43,7 +54,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return 2
     if options.command == "suggest":
         return _suggest(root, options)
-    began = time.perf_counter()
+    if options.command == "align" and not options.write:
+        return _align(root, options)
     lock = stage.Lock(root / FOLDER / "lock")
     if not lock.take():
         print("Another build of this edition is running; waiting for it.", file=sys.stderr)
@@ -51,22 +63,32 @@ def main(arguments: Sequence[str] | None = None) -> int:
             print("It is still running after ten minutes; not waiting longer.", file=sys.stderr)
             return 1
     with lock:
-        if stage.recover(out):
-            print("The last build was interrupted; the site before it is back.", file=sys.stderr)
-        progress = Progress(sys.stderr)
-        report = _built(
-            engine.Options(
-                root,
-                out,
-                options.base_url,
-                options.jobs,
-                options.clean,
-                options.command == "check",
-                _date(os.environ.get("SOURCE_DATE_EPOCH")),
-            ),
-            progress,
-        )
-        progress.clear()
+        if options.command == "align":
+            return _align(root, options)
+        if options.command == "learn":
+            return _learn(root, options)
+        return _build(root, out, options)
+
+
+def _build(root: Path, out: Path, options: argparse.Namespace) -> int:
+    """Build or check, and print what came of it; 1 if there are errors."""
+    began = time.perf_counter()
+    if stage.recover(out):
+        print("The last build was interrupted; the site before it is back.", file=sys.stderr)
+    progress = Progress(sys.stderr)
+    report = _built(
+        engine.Options(
+            root,
+            out,
+            options.base_url,
+            options.jobs,
+            options.clean,
+            options.command == "check",
+            _date(os.environ.get("SOURCE_DATE_EPOCH")),
+        ),
+        progress,
+    )
+    progress.clear()
     _show(report, options.format, every=options.command == "check")
     if options.format == "text":
         print(_last(report, options.command, out, time.perf_counter() - began))
@@ -77,12 +99,48 @@ def _suggest(root: Path, options: argparse.Namespace) -> int:
     """Print what may be annotated; 1 if the article or its annotations cannot be read."""
     from facing.engine import suggesting  # noqa: PLC0415 – slow to load, and for this alone
 
-    lines, problems = suggesting.suggestions(root, options.id)
+    lines, problems = suggesting.suggestions(root, options.ids[0])
     _show(engine.Report(tuple(problems)), options.format, every=True)
     print("".join(f"{line}\n" for line in lines), end="")
     if not lines and not problems:
         print("Nothing stands unmarked.", file=sys.stderr)
     return 1 if problems else 0
+
+
+def _align(root: Path, options: argparse.Namespace) -> int:
+    """Print, explain or renew the machine's links; 1 if an article cannot be read."""
+    from facing.engine import aligning  # noqa: PLC0415 – for this alone
+
+    progress = Progress(sys.stderr)
+    wide = shutil.get_terminal_size((WIDE, 24)).columns if options.explain else 0
+    names = None if options.all else options.ids
+    with Crew(options.jobs, progress) as crew:
+        found, problems = aligning.renew(root, names, crew, explain=wide, write=options.write)
+    progress.clear()
+    report = engine.Report(tuple(problems))
+    written = options.write and report.ok
+    if options.format == "json":
+        changes = [change for one in found for change in aligning.changes(one)]
+        _show(report, "json", every=True, changes=changes, written=written)
+        return 0 if report.ok else 1
+    _show(report, options.format, every=True)
+    for line in aligning.told(found, written=written, few=not options.all):
+        print(line)
+    return 0 if report.ok else 1
+
+
+def _learn(root: Path, options: argparse.Namespace) -> int:
+    """Learn the edition's lexicon; 1 if an article cannot be read."""
+    from facing.engine import learning  # noqa: PLC0415 – for this alone
+
+    progress = Progress(sys.stderr)
+    learnt, problems = learning.learn(root, progress)
+    progress.clear()
+    report = engine.Report(tuple(problems))
+    _show(report, options.format, every=True, lexicon=learnt._asdict())
+    if options.format == "text":
+        print(learning.told(learnt) if report.ok else "Nothing was learnt.")
+    return 0 if report.ok else 1
 
 
 def _built(options: engine.Options, progress: "Progress") -> engine.Report:
@@ -104,7 +162,7 @@ def _parse(arguments: list[str]) -> argparse.Namespace | str:
         allow_abbrev=False,
     )
     parser.add_argument("command", nargs="?", default="build", help=", ".join(COMMANDS))
-    parser.add_argument("id", nargs="?", help="of an article, for `suggest`")
+    parser.add_argument("ids", nargs="*", help="of articles, for `suggest` and `align`")
     parser.add_argument("--root", default=".", help="the folder of the edition (default: here)")
     parser.add_argument("--out", help="where the site goes (default: ROOT/site)")
     parser.add_argument("--base-url", help="the address the site will have on the web")
@@ -113,9 +171,12 @@ def _parse(arguments: list[str]) -> argparse.Namespace | str:
         "--format", choices=("text", "github", "json"), default="text", help="of problems"
     )
     parser.add_argument("--clean", action="store_true", help="forget what earlier builds remember")
+    parser.add_argument("--all", action="store_true", help="`align` every article")
+    parser.add_argument("--explain", action="store_true", help="`align`: both texts and the links")
+    parser.add_argument("--write", action="store_true", help="`align`: renew the machine's links")
     parser.add_argument("--version", action="version", version=f"facing {__version__}")
     try:
-        options = parser.parse_args(arguments)
+        options = parser.parse_intermixed_args(arguments)
     except _Wrong as wrong:
         return str(wrong) + _meant(str(wrong), parser.words())
     if options.command == "help":
@@ -125,11 +186,28 @@ def _parse(arguments: list[str]) -> argparse.Namespace | str:
         meant = difflib.get_close_matches(options.command, COMMANDS, 1, 0.5)
         guess = f" Did you mean {meant[0]}?" if meant else ""
         return f"There is no command {options.command}.{guess} Commands: {', '.join(COMMANDS)}."
-    if (options.command == "suggest") != (options.id is not None):
-        if options.id is None:
-            return "Suggest for which article? Write its id: suggest rmrb-1958-01-29-3a."
-        return f"{options.command} takes no {options.id}: only `suggest` is of one article."
-    return options
+    return _astray(options) or options
+
+
+def _astray(options: argparse.Namespace) -> str:
+    """What makes no sense about ids and options for the command, or nothing."""
+    command, ids = options.command, options.ids
+    if command != "align":
+        for option in ("all", "explain", "write"):
+            if getattr(options, option):
+                return f"{command} takes no --{option}: that is for `align`."
+    if command not in OF_ARTICLES:
+        named = " and ".join(f"`{name}`" for name in OF_ARTICLES)
+        return f"{command} takes no {ids[0]}: only {named} are of single articles." if ids else ""
+    if command == "align" and options.all:
+        return f"align either {' '.join(ids)} or --all, not both." if ids else ""
+    if not ids:
+        more = " Or --all." if command == "align" else ""
+        which = "for which article" if command == "suggest" else "which articles"
+        return f"{command.capitalize()} {which}? {command} rmrb-1958-01-29-3a.{more}"
+    if command == "suggest" and len(ids) > 1:
+        return f"suggest takes one article at a time, and here are {len(ids)}."
+    return ""
 
 
 def _meant(message: str, known: list[str]) -> str:
@@ -193,11 +271,12 @@ class Progress:
             self._stream.flush()
 
 
-def _show(report: engine.Report, form: str, *, every: bool) -> None:
-    """Print the problems in the form asked for."""
+def _show(report: engine.Report, form: str, *, every: bool, **more: object) -> None:
+    """Print the problems in the form asked for; *more* is for tools alone."""
     problems = worst_first(report.problems)
     if form == "json":
         said = {
+            **more,
             "ok": report.ok,
             "problems": [
                 {

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
-from unicodedata import east_asian_width
 
 from facing import addresses
+from facing.engine import columns
 from facing.languages import rules
 from facing.model import BYLINE, DOUBTFUL, HEADLINE, SIGNED, Article, Text
 from facing.problems import Problem, Where, query
@@ -117,12 +117,5 @@ def _named(target: Iterable[str], side: _Side) -> list[str]:
 
 def _said(names: Sequence[str], side: _Side) -> str:
     """The words of these passages, cut short."""
-    words = " ".join(rules(side.lang).joiner.join([side.words[name] for name in names]).split())
-    width = 0
-    for at, letter in enumerate(words):
-        width += 2 if east_asian_width(letter) in "WF" else 1
-        if width > SHOWN and len(words) > at + 1:
-            cut = words[:at]
-            space = cut.rfind(" ")
-            return (cut[:space] if space > at // 2 else cut).rstrip(" ,;:，；：、") + " …"
-    return words
+    words = rules(side.lang).joiner.join([side.words[name] for name in names])
+    return columns.shortened(words, SHOWN)

@@ -1,12 +1,13 @@
 """The ground a build stands on: the files there are, and everything that is not an article."""
 
+import difflib
 import hashlib
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
 import facing
-from facing import exports, files, ledger, resources
+from facing import addresses, exports, files, ledger, resources
 from facing.align import lexicon
 from facing.engine.values import Seen
 from facing.exports import Site, assets
@@ -90,6 +91,14 @@ def told(root: Path) -> tuple[ledger.Lines, list[Problem]]:
         _text(content, ledger.PATH, problems)
     lines, more = ledger.by_id(content, ledger.PATH)
     return lines, problems or more
+
+
+def unknown(name: str, known: Iterable[str]) -> Problem:
+    """That there is no article of that name, and which may be meant."""
+    near = difflib.get_close_matches(name, list(known), 1, 0.5)
+    hint = f"Did you mean {near[0]}?" if near else "Ids are the names of edition/articles/."
+    where = Where(addresses.article_file(name))
+    return Problem(where, "N07", f"there is no article {name}", hint)
 
 
 def stopgap() -> Edition:

@@ -82,7 +82,7 @@ class _Desk:
         self._pieces.close()
 
 
-class _Found(NamedTuple):
+class Found(NamedTuple):
     """An article as it stands on the disk, or as it is to be written there."""
 
     article: Article
@@ -99,11 +99,11 @@ def _one(job: Job, context: Context, desk: _Desk) -> Reading:
     problems: list[Problem] = []
     lines = desk.lines(job.lines)
     facts = Facts(job.id, ledger=lines_digest(lines), annotated=job.annotated)
-    found: _Found | None = None
+    found: Found | None = None
     if job.fresh is None:
         data = files.read(f"{context.root}/{path}") or b""
         sha, vouched = notation.fingerprint(data)
-        found, problems = _parse(data, job, path, context, trust=vouched and context.trust)
+        found, problems = parse(data, job.id, context, trust=vouched and context.trust)
         if found is None:
             return Reading(facts._replace(problems=tuple(problems)))
         facts = facts._replace(
@@ -143,7 +143,7 @@ def _one(job: Job, context: Context, desk: _Desk) -> Reading:
 
 
 def _vouched(
-    found: _Found, job: Job, lines: Sequence[tuple[int, str]], seed_sha: str, sown: bytes
+    found: Found, job: Job, lines: Sequence[tuple[int, str]], seed_sha: str, sown: bytes
 ) -> bool:
     """Whether hashes vouch for all that the checks would find out again.
 
@@ -169,7 +169,7 @@ def _even(article: Article) -> bool:
 
 
 def _checked(
-    found: _Found,
+    found: Found,
     seed: Seed,
     state: ledger.State | None,
     facts: Facts,
@@ -201,7 +201,7 @@ def _checked(
     return _reading(found, facts, retired, desk, context)._replace(pending=held, entry=line)
 
 
-def _places(found: _Found, context: Context) -> Mapping[str, tuple[int, int]]:
+def _places(found: Found, context: Context) -> Mapping[str, tuple[int, int]]:
     """Where things stand in the article's file, or will stand in the one to be written."""
     if found.pending is None:
         return found.places
@@ -209,7 +209,7 @@ def _places(found: _Found, context: Context) -> Mapping[str, tuple[int, int]]:
 
 
 def _reading(
-    found: _Found, facts: Facts, retired: tuple[str, ...], desk: _Desk, context: Context
+    found: Found, facts: Facts, retired: tuple[str, ...], desk: _Desk, context: Context
 ) -> Reading:
     """The reading of a sound article: its pages prepared and put aside, its head among the facts.
 
@@ -257,10 +257,11 @@ def _entries(lines: Iterable[tuple[int, str]]) -> tuple[list[ledger.Entry], list
     )
 
 
-def _parse(
-    data: bytes, job: Job, path: str, context: Context, *, trust: bool
-) -> tuple[_Found | None, list[Problem]]:
-    """The article file read, if it can be."""
+def parse(
+    data: bytes, name: str, context: Context, *, trust: bool
+) -> tuple[Found | None, list[Problem]]:
+    """The article file of that id read, if it can be; *trust*: the program wrote it."""
+    path = addresses.article_file(name)
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
@@ -277,20 +278,20 @@ def _parse(
     parsed, problems = notation.read(text, path, original, trust=trust)
     if parsed is None:
         return None, problems
-    if parsed.article.id != job.id:
+    if parsed.article.id != name:
         problems.append(
             Problem(
                 Where(path, *parsed.places.get("id", (1, 1))),
                 "N01",
-                f"the file is named {job.id}.yaml, but in it stands id: {parsed.article.id}",
+                f"the file is named {name}.yaml, but in it stands id: {parsed.article.id}",
                 "An id is given once and stays: name the file after it, or mend the id in it.",
             )
         )
         return None, problems
-    return _Found(parsed.article, parsed.made, parsed.places, text), problems
+    return Found(parsed.article, parsed.made, parsed.places, text), problems
 
 
-def _convert(job: Job, seed: Seed, context: Context) -> _Found:
+def _convert(job: Job, seed: Seed, context: Context) -> Found:
     """A seed's first article file."""
     edition = context.site.edition
     codes = tuple(language.code for language in edition.translations)
@@ -298,12 +299,12 @@ def _convert(job: Job, seed: Seed, context: Context) -> _Found:
     made = convert.article(seed, job.newspaper, edition.original.code, codes, words)
     made = made._replace(id=job.id)
     text = notation.write(made)
-    return _Found(made, made=True, places={}, source=text, pending=text)
+    return Found(made, made=True, places={}, source=text, pending=text)
 
 
 def _correct(
-    found: _Found, seed: Seed, ever: frozenset[str], context: Context, path: str
-) -> tuple[_Found | None, list[Problem]]:
+    found: Found, seed: Seed, ever: frozenset[str], context: Context, path: str
+) -> tuple[Found | None, list[Problem]]:
     """The article after its seed was corrected or renamed, or why a person must do it."""
     old, edition = found.article, context.site.edition
     codes = tuple(language.code for language in edition.translations)
@@ -332,7 +333,7 @@ def _correct(
         # an editor's work is in it: without `made:` it stays the editor's
         text = text[: text.rindex("made:")]
     corrected = old.seed.sha256 != seed.sha256
-    return _Found(carried, found.made, {}, text, text, corrected), []
+    return Found(carried, found.made, {}, text, text, corrected), []
 
 
 def _comments(source: str, canonical: str) -> list[int]:

@@ -1,6 +1,5 @@
 """Suggest annotations of one article, from the registers and the numbers that stand in it."""
 
-import difflib
 from pathlib import Path
 
 from facing import addresses, files, resolve, suggest
@@ -10,7 +9,7 @@ from facing.engine.values import Context
 from facing.files.memory import Memory
 from facing.languages import rules
 from facing.notation import article as notation
-from facing.problems import Problem, Where, errors
+from facing.problems import Problem, errors
 
 
 def suggestions(root: Path, name: str) -> tuple[list[str], list[Problem]]:
@@ -26,9 +25,7 @@ def suggestions(root: Path, name: str) -> tuple[list[str], list[Problem]]:
     known = [path.removesuffix(".yaml") for path in ground.seen.articles]
     content = files.read(root / path) if name in known else None
     if content is None:
-        near = difflib.get_close_matches(name, known, 1, 0.5)
-        hint = f"Did you mean {near[0]}?" if near else "Ids are the names of edition/articles/."
-        return [], [Problem(Where(path), "N07", f"there is no article {name}", hint)]
+        return [], [grounds.unknown(name, known)]
     parsed, problems = notation.read(
         content.decode("utf-8", "replace"), path, edition.original.code
     )

@@ -286,6 +286,13 @@ def write(article: Article) -> str:
     return f"{above}made: {_hash(above)}\n"
 
 
+def remade(text: str) -> str:
+    """The text of a file with the hash in its last line that is right for all above it."""
+    above, made, below = text.rpartition("made: ")
+    kept = below[len(below.rstrip()) :]
+    return f"{above}{made}{_hash(nodes.lines(above))}{kept}"
+
+
 def _flow(words: Words) -> str:
     return f"{{{', '.join([f'{key}: {scalar(value)}' for key, value in words])}}}"
 

@@ -1,0 +1,75 @@
+"""Learn the edition's lexicon from all its articles and their links, once and when asked."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from facing import addresses, align, files
+from facing.align import lexicon
+from facing.engine import ground as grounds
+from facing.engine import reading
+from facing.engine.values import Context
+from facing.engine.workers import Tell
+from facing.model import Link, Text
+from facing.notation import article as notation
+from facing.problems import Problem, errors
+
+Lesson = tuple[Text, Text, tuple[Link, ...], str]
+"""An original, a translation, the links between them, the day of issue."""
+
+
+class Learnt(NamedTuple):
+    """What was learnt: words of the original, pairs of words; whether the file is another now."""
+
+    words: int = 0
+    pairs: int = 0
+    changed: bool = False
+
+
+def learn(root: Path, tell: Tell) -> tuple[Learnt, list[Problem]]:
+    """What all articles teach, written to the edition's lexicon if nothing is wrong with any."""
+    ground = grounds.survey(root, None)
+    if ground.edition is None:
+        return Learnt(), list(ground.problems)
+    context = Context(str(root), "", grounds.site(ground, ground.edition))
+    names = [path.removesuffix(".yaml") for path in ground.seen.articles]
+    problems: list[Problem] = []
+    found = align.learn(_lessons(names, context, problems, tell))
+    if problems:
+        return Learnt(), problems
+    path, content = root / lexicon.PATH, lexicon.write(found).encode()
+    changed = files.read(path) != content
+    if changed:
+        files.replace(path, content)
+    entries = [word for words in found.values() for word in words.values()]
+    return Learnt(len(entries), sum(map(len, entries)), changed), []
+
+
+def _lessons(
+    names: list[str], context: Context, problems: list[Problem], tell: Tell
+) -> Iterator[Lesson]:
+    """What each article teaches, in the order of ids; *problems* takes what is wrong."""
+    original = context.site.edition.original.code
+    for number, name in enumerate(names, 1):
+        data = files.read(f"{context.root}/{addresses.article_file(name)}") or b""
+        _, vouched = notation.fingerprint(data)
+        found, wrong = reading.parse(data, name, context, trust=vouched)
+        problems += errors(wrong)
+        tell("Learning", number, len(names))
+        first = found.article.text(original) if found else None
+        if found is None or first is None or problems:
+            continue
+        article = found.article
+        for text in article.texts:
+            if text is not first:
+                own = {passage.name for side in (first, text) for passage in side.passages()}
+                links = tuple(link for link in article.links if own.issuperset(link.target))
+                yield first, text, links, article.header.source.date
+
+
+def told(learnt: Learnt) -> str:
+    """What was learnt, in a line."""
+    what = f"{learnt.words:,} words, {learnt.pairs:,} pairs of words"
+    if not learnt.changed:
+        return f"{lexicon.PATH} stays as it is: {what}."
+    return f"{lexicon.PATH} written: {what}. New seeds are linked with it from now on."
