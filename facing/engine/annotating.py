@@ -7,8 +7,7 @@ from sys import intern
 from typing import NamedTuple
 
 from facing import addresses, files, resolve
-from facing.engine import doubts
-from facing.engine.values import STABLE, Context, Facts, Row, digest
+from facing.engine.values import OF_LINKS, STABLE, Context, Facts, Row, digest
 from facing.exports import Shown
 from facing.kinds import kinds
 from facing.languages import rules
@@ -112,7 +111,7 @@ def answers(annotations: Iterable[Annotation]) -> list[Annotation]:
 
 def _of_links(annotation: Annotation) -> bool:
     """Whether it answers what `check` alone asks, about links."""
-    return annotation.kind == "answer" and annotation.data["code"][0] == doubts.FAMILY
+    return annotation.kind == "answer" and annotation.data["code"][0] == OF_LINKS
 
 
 def _rows(

@@ -1,16 +1,13 @@
-"""What `check` asks about an article's links: those in doubt, sentences that have none."""
+"""What `check` asks about an article's links: those in doubt, what has none, and their numbers."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from facing import addresses
+from facing import addresses, concord
 from facing.engine import columns
 from facing.languages import rules
 from facing.model import BYLINE, DOUBTFUL, HEADLINE, SIGNED, Article, Text
 from facing.problems import Problem, Where, query
-
-FAMILY = "K"
-"""The letter of these queries: only `check` asks them, a build takes links at their word."""
 
 APART = (HEADLINE, BYLINE, SIGNED)
 """Kinds of blocks that may stand alone: papers and translators repeat or drop them at will."""
@@ -43,6 +40,7 @@ def queries(article: Article, places: Place, original: str) -> list[Problem]:
     for side in [_side(text, article) for text in others]:
         found += _doubtful(article, left, side, path, places)
         found += _alone(article, left, side, path, places)
+        found += _numbers(article, left, side, path, places)
     return found
 
 
@@ -100,6 +98,30 @@ def _alone(
             if name not in left.loose and name not in linked:
                 message = f"nothing in “{right.lang}” is linked to {name} “{_said([name], left)}”"
                 yield query(where, "K03", message, _advice(name, "translation"))
+
+
+def _numbers(
+    article: Article, left: _Side, right: _Side, path: str, places: Place
+) -> Iterator[Problem]:
+    """The numbers that the two sides of a link do not share, whoever decided the link."""
+    languages, date = (left.lang, right.lang), article.header.source.date
+    for target, *_ in article.links:
+        here, there = _named(target, left), _named(target, right)
+        if not here or not there:
+            continue
+        originals = [left.words[name] for name in here]
+        translations = [right.words[name] for name in there]
+        for one in concord.differences(originals, translations, languages, date):
+            names = [here[one.left.sentence]] if one.left else []
+            names += [there[one.right.sentence]] if one.right else []
+            where = Where(path, *places.get(names[-1], ())) if names else Where(path)
+            yield query(where, "K10", f"{' '.join(names)}: {concord.told(one)}", _COUNTED)
+
+
+_COUNTED = (
+    "Compare both sentences. If the words are right, or a note tells the reader, answer it in the "
+    "annotations: answer: {code: K10, to: words of this message, because: …}."
+)
 
 
 def _advice(name: str, other: str) -> str:

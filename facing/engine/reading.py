@@ -8,7 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import BinaryIO, NamedTuple, Self
 
 from facing import addresses, convert, files, ledger, seeds, views
-from facing.engine import doubts, lexicons, packing
+from facing.engine import lexicons, packing
 from facing.engine.values import (
     STABLE,
     Context,
@@ -194,6 +194,8 @@ def _checked(
         problems=(*facts.problems, *wrong, *more),
     )
     if not context.trust and not errors(facts.problems):
+        from facing.engine import doubts  # noqa: PLC0415 – slow to load, and only a check asks
+
         asked = doubts.queries(article, _places(found, context), context.site.edition.original.code)
         facts = facts._replace(problems=(*facts.problems, *asked))
     retired = tuple(sorted(state.names - names)) if state else ()

@@ -132,6 +132,9 @@ class Seen(NamedTuple):
     lexicon: Stat | None = None
 
 
+OF_LINKS = "K"
+"""The letter of queries about links: only a check asks them, a build takes links at their word."""
+
 STABLE = 2
 """The marshal format without references: equal values give equal bytes, and so equal hashes."""
 

@@ -120,7 +120,7 @@ def _prepare(body: Plain, site: Site) -> Plain:
         rows=Markup(press.text(site, rows, body["gone"], marked=bool(marks))),  # noqa: S704 – it is
         headline=headline,
         notes=notes.items(body["notes"], site),
-        legend=notes.legend(body["notes"], site),
+        legend=[*notes.links(headline, rows, site), *notes.legend(body["notes"], site)],
         titles=titles,
         newspaper=newspaper,
         newspaper_names=names,

@@ -14,6 +14,7 @@ from markupsafe import Markup, escape
 from facing import addresses, press
 from facing.addresses import PASSAGE_NAME
 from facing.model import said
+from facing.press import rows as drawn
 from facing.press.markdown import Linker, fill, note
 
 SIGNS = {"translation_note": ("≠", "sign_translation"), "correction": ("‡", "sign_correction")}
@@ -183,6 +184,28 @@ def legend(notes: Sequence[Any], site: press.Site) -> list[str]:
     names = dict(site.edition.editors)
     initials = {one[6] for one in notes if one[6] in names}
     return [*sorted(signs), *(f"{by}: {names[by]}" for by in sorted(initials))]
+
+
+NAMED = 12
+"""So many passages a line about the marks of links names."""
+
+
+def links(headline: Sequence[Any], rows: Sequence[Any], site: press.Site) -> list[Markup]:
+    """What the marks of links mean that stand on the page, each with the passages marked so."""
+    found = drawn.noted(headline, rows)
+    if not found:
+        return []
+    ui = press.ui(site.templates)
+    lines = []
+    for kind, sign in (("doubtful", "? "), ("alone", "")):
+        names = found.get(kind, [])
+        shown = [f'<a href="#{name}">{name}</a>' for name in names[:NAMED]]
+        if len(names) > NAMED:
+            shown.append(str(escape(ui["sign_more"])))
+        if shown:
+            words = f"{sign}{escape(ui[f'sign_{kind}'])}: {', '.join(shown)}"
+            lines.append(Markup(words))  # noqa: S704 – escaped
+    return lines
 
 
 @lru_cache(maxsize=8)

@@ -78,6 +78,26 @@ def markup(rows: Sequence[Any], gone: Mapping[str, Sequence[str]], said: Mapping
     return "".join(parts)
 
 
+def noted(headline: Sequence[Any], rows: Sequence[Any]) -> dict[str, list[str]]:
+    """The passages with a note about their links, by the note.
+
+    A link in doubt is told once, by its passages of the side that begins the row.
+    """
+    found: dict[str, list[str]] = {}
+    sides: dict[str, str] = {}
+    for cells in rows:
+        for role, _, _, blocks in cells:
+            for _, _, _, passages in blocks:
+                for name, _, (_, other, note) in passages:
+                    if note and sides.get(other, role) == role:
+                        sides[name] = role
+                        found.setdefault(note, []).append(name)
+    doubtful = [line[0] for _, _, lines in headline[:1] for line in lines if line[1][-2:] == " d"]
+    if doubtful:
+        found["doubtful"] = doubtful + found.get("doubtful", [])
+    return found
+
+
 def _sentences(block: str, passages: Sequence[Any], gap: str, said: Mapping[str, Any]) -> list[str]:
     """The passages of a block, each with its number, which is a link to its counterpart."""
     skip = len(block) + 2  # `p3.s2` is number 2

@@ -138,8 +138,9 @@ def marks(
                 found[second] = mark, first, note
                 continue
         _mark_several(found, places, target, spot, (mark, note))
+    alone = "alone" if len(places.first) > 1 else ""  # of one text nothing could be linked
     for name in places.block.keys() - found.keys():
-        found[name] = ("s u", name, "alone")
+        found[name] = ("s u", name, alone)
     return found
 
 
