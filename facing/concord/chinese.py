@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Final
 
-from facing.concord.habits import Habits, Trace
-from facing.numerals import DATE, Quantity, day
+from facing.concord.habits import Habits, Trace, hedging
+from facing.numerals import COUNT, DATE, Quantity, day
 from facing.numerals.zh.numbers import DIGITS, LETTERS, MYRIADS, NUMBER, amount
 
 _POINTED: Final = {
@@ -55,14 +55,25 @@ def _together(digits: str) -> int:
 
 
 def _slight(text: str, one: Quantity) -> bool:
-    """Whether it is the number of a point (第一，), or of one thing."""
-    if one.kind in ("ordinal", "number-label") or one.unit == "count":
-        following = text[one.end : one.end + 1]
-        if one.kind == "ordinal" and following in tuple(_POINT_AFTER):
-            return True
-        if not text[: one.start].strip(" \u3000(（") and following in tuple(_POINT_AFTER):
-            return True
-    return False
+    """Whether it is the number of a point (第一，), points back (这两个) or sums up (甲乙两种)."""
+    if one.unit != COUNT:
+        return False
+    following = text[one.end : one.end + 1]
+    first = not text[: one.start].strip(" \u3000(（")
+    if following in tuple(_POINT_AFTER) and (first or one.kind == "ordinal"):
+        return True
+    if one.kind == "number-label" and text[one.end - 1] == "级":
+        return one.low <= _FEW
+    if one.kind != "cardinal" or one.high > _FEW:
+        return False
+    return text[one.start - 1 : one.start] in tuple("这那该此每各") or bool(
+        _SUMMED.search(text[max(0, one.start - 24) : one.start])
+    )
+
+
+_FEW: Final = 4
+_SUMMED = re.compile("[、和及与][^，。；：]{1,12}(?<![有的了为在是共])$")
+"""Before the number that sums up a list: A、B、C三种."""
 
 
 def _traces(text: str) -> Iterator[Trace]:
@@ -81,11 +92,27 @@ def _traces(text: str) -> Iterator[Trace]:
                 yield Fraction(value), Fraction(value)
 
 
+_FAR: Final = {
+    "about": re.compile("约占|大约|约为|约计|大概|估计|左右|上下|差不多|不等"),
+    "more": re.compile("超过|不止|不下|不少于|至少|起码|多于|高于|以上|更[长多大高]"),
+    "less": re.compile(
+        "不[会得应能致]?(?:超过|多于|高于)|未超过|不到|不足|低于|少于|小于|以[下内]|至多|最多"
+    ),
+    "nearly": re.compile("接近|将近|几乎|快要"),
+}
+_NEAR: Final = {
+    "about": re.compile("[约近]|[来许]"),
+    "more": re.compile("[超逾多余强]|突破"),
+    "less": re.compile("不过|[仅只]|未满|弱"),
+}
+
+
 HABITS: Final = Habits(
     re.compile(f"[0-9０-９{LETTERS}几数半]|[翻季旬]|[去今本明前上下昨后来这][年个月天日]"),
     re.compile("|".join(sorted(_POINTED, key=len, reverse=True))),
     _POINTED,
     _more,
     _slight,
+    hedging(_FAR, _NEAR, 4),
     _traces,
 )

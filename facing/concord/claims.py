@@ -6,7 +6,6 @@ document (A/47/135) is left aside.  A claim is *optional* if its absence on the 
 nothing.
 """
 
-import re
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
 from functools import cache
@@ -14,7 +13,8 @@ from typing import Final, NamedTuple
 
 from facing.concord import chinese, english
 from facing.concord.habits import Habits
-from facing.numerals import COUNT, DATE, Quantity, quantities
+from facing.concord.smoothing import Smooth, smoothed
+from facing.numerals import COUNT, DATE, Quantity, day, quantities
 
 HABITS: Final = {"zh": chinese.HABITS, "en": english.HABITS}
 """What concerns one language alone; others are not compared."""
@@ -31,14 +31,15 @@ class Issue(NamedTuple):
 class Claim(NamedTuple):
     """One number of a side: the sentence's index, the words as printed, what they say.
 
-    A *relative* one only points to a year, month or day from the date of issue (去年).
+    A *paired* one is asked about only beside another of its like that says something else: a word
+    that points from the date of issue (去年), the name of a document (47/203).
     """
 
     sentence: int
     words: str
     said: Quantity
     optional: bool = False
-    relative: bool = False
+    paired: bool = False
 
 
 @cache
@@ -64,23 +65,38 @@ def claims(sentences: Sequence[str], lang: str, issue: Issue) -> list[Claim]:
 def _claims_of(
     index: int, sentence: str, lang: str, habits: Habits, issue: Issue
 ) -> Iterator[Claim]:
-    """The claims of one sentence, in order but for relative ones, which come last."""
-    text = smoothed(sentence)
+    """The claims of one sentence, in order but for those that only count in pairs, the last."""
+    smooth = smoothed(sentence)
+    text = smooth.text
     relatives = list(_relatives(text, habits, issue))
     used: set[int] = set()
-    read = quantities(text, lang)
-    more = [one for one in habits.more(text, issue.year) if not _overlaps(one, read)]
-    for one in [*read, *more]:
-        quantity = one
-        if one.kind == "date":
-            quantity, helper = _completed(one, relatives)
+    more = list(habits.more(text, issue.year))
+    for one in [*(one for one in quantities(text, lang) if not _overlaps(one, more)), *more]:
+        quantity = _yearly(one, text)
+        if quantity.kind == "date":
+            quantity, helper = _completed(quantity, relatives)
             used.add(helper)
         optional = quantity.weak or habits.slight(text, quantity)
-        yield Claim(index, sentence[one.start : one.end], quantity, optional)
+        yield _claim(index, sentence, smooth, quantity, optional=optional)
     for number, (relative, __) in enumerate(relatives):
         if number not in used:
-            words = sentence[relative.start : relative.end]
-            yield Claim(index, words, relative, optional=True, relative=True)
+            yield _claim(index, sentence, smooth, relative, paired=True)
+    for code in smooth.codes:
+        yield _claim(index, sentence, smooth, code, paired=True)
+
+
+def _claim(
+    index: int,
+    sentence: str,
+    smooth: Smooth,
+    said: Quantity,
+    *,
+    optional: bool = True,
+    paired: bool = False,
+) -> Claim:
+    """The claim with its place and its words in the sentence."""
+    start, end = smooth.span(said)
+    return Claim(index, sentence[start:end], said._replace(start=start, end=end), optional, paired)
 
 
 def _overlaps(one: Quantity, others: list[Quantity]) -> bool:
@@ -88,33 +104,20 @@ def _overlaps(one: Quantity, others: list[Quantity]) -> bool:
     return any(one.start < other.end and other.start < one.end for other in others)
 
 
-# --- names of documents, spaces in numbers --------------------------------------------------------
-
-_CODE = re.compile(
-    r"(?<![\w/])(?:[A-Za-z][\w.]{0,12}/[\w./()-]{1,40}|[0-9]{1,6}/[0-9A-Za-z]{1,8}(?:[/-][\w]{1,8})*)"
-)
-_FRACTION = re.compile("(?P<part>[0-9]{1,2})/(?P<whole>[0-9]{1,2})")
-_SPACED = re.compile(
-    "(?<![0-9.,] )(?<![0-9.,])[0-9]{1,3}(?:[ \u00a0\u2009\u202f][0-9]{3})+(?![0-9])"
-)
+_YEARS: Final = range(1800, 2100)
 
 
-def smoothed(sentence: str) -> str:
-    """The sentence, of the same length, without names such as A/47/135 or spaces in 12 500."""
-    text = sentence
-    if "/" in text:
-        text = _CODE.sub(_masked, text)
-    if " " in text or "\u00a0" in text:
-        text = _SPACED.sub(lambda found: re.sub(r"\s", ",", found[0]), text)
-    return text
-
-
-def _masked(found: re.Match[str]) -> str:
-    """Underscores for the name of a document; a fraction stays."""
-    fraction = _FRACTION.fullmatch(found[0])
-    if fraction and int(fraction["part"]) < int(fraction["whole"]):
-        return found[0]
-    return "_" * len(found[0])
+def _yearly(one: Quantity, text: str) -> Quantity:
+    """1994-1995 and 一九九四 without 年 as the years that they are."""
+    if one.unit != COUNT or one.kind != "cardinal" or one.approx:
+        return one
+    if one.low not in _YEARS or one.high not in _YEARS:
+        return one
+    written = text[one.start : one.end]
+    if one.low == one.high and (len(written) != 4 or written.isascii()):
+        return one
+    low, high = day(int(one.low)), day(int(one.high))
+    return one._replace(low=low or one.low, high=high or one.high, unit=DATE, kind="date")
 
 
 # --- dates beside words that point ----------------------------------------------------------------
@@ -131,15 +134,15 @@ def _relatives(
         return
     for found in habits.relative.finditer(text):
         unit, steps = habits.pointed[found[0].lower()]
-        year, month, day = issue
+        year, month, date = issue
         match unit:
             case "year":
                 then = (year + steps, 0, 0)
             case "month" if month:
                 count = year * 12 + month - 1 + steps
                 then = (count // 12, count % 12 + 1, 0)
-            case "day" if day and 1 <= day + steps <= 28:
-                then = (year, month, day + steps)
+            case "day" if date and 1 <= date + steps <= 28:
+                then = (year, month, date + steps)
             case _:
                 continue
         value = Fraction(then[0] * 10000 + then[1] * 100 + then[2])
@@ -152,8 +155,8 @@ def _completed(
     """The date with the year or month that a word in it or beside it says; and which word (-1)."""
     if one.low >= 10000:
         return one, -1
-    for number, (relative, (year, month, day)) in enumerate(relatives):
-        if not (one.start - _NEAR <= relative.end and relative.start <= one.end + _NEAR) or day:
+    for number, (relative, (year, month, date)) in enumerate(relatives):
+        if not (one.start - _NEAR <= relative.end and relative.start <= one.end + _NEAR) or date:
             continue
         add = year * 10000
         if one.low < 100:  # a day alone takes month and year
@@ -164,8 +167,3 @@ def _completed(
             continue
         return one._replace(low=one.low + add, high=one.high + add), number
     return one, -1
-
-
-def plain(number: Fraction, start: int, end: int) -> Quantity:
-    """A number without anything else."""
-    return Quantity(start, end, number, number, "", COUNT)

@@ -47,6 +47,8 @@ def compared(left: Claim, right: Claim, ground: Ground) -> Pair | None:
     if one.kind == "time" or other.kind == "time":
         return _times_of_day(one, other)
     named = ("ordinal", "number-label")
+    if left.paired != right.paired:
+        return None
     if one.kind in named or other.kind in named:
         if one.low == other.low and one.high == other.high:
             return _EQUAL
@@ -254,9 +256,9 @@ def _dates(left: Claim, right: Claim, ground: Ground) -> Pair | None:
     vague = "about" in (one.approx, other.approx)
     if vague and _overlapping(first, second):
         return _EQUAL
-    if left.relative != right.relative:
+    if left.paired != right.paired:
         return None
-    if left.relative and [bool(n) for n in first[0]] != [bool(n) for n in second[0]]:
+    if left.paired and [bool(n) for n in first[0]] != [bool(n) for n in second[0]]:
         return None
     shared = sum(a == b and a > 0 for a, b in zip(first[0], second[0], strict=True))
     same_shape = [bool(n) for n in first[0]] == [bool(n) for n in second[0]]
@@ -309,7 +311,7 @@ def _date_or_number(one: Quantity, other: Quantity) -> Pair | None:
     value = number.low
     alone = [part for part in first if part]
     if first == last and len(alone) == 1 and number.unit in (COUNT, "d", "year", "month"):
-        years = (first[0] % 100, first[0] - _REPUBLIC) if number.unit == "year" else ()
+        years = (first[0] % 100, first[0] - _REPUBLIC) if number.unit in ("year", COUNT) else ()
         return _UNSURE if value == alone[0] or value in years else None
     span = last[1] - first[1] + 1
     if first[1] and not first[2] and span > 1 and number.unit in ("year", "month"):

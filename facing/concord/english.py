@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Final
 
-from facing.concord.habits import Habits, Trace
-from facing.numerals import DATE, Quantity, day
+from facing.concord.habits import Habits, Trace, hedging
+from facing.numerals import COUNT, DATE, Quantity, day
 from facing.numerals.en.numbers import ORDINALS, SCALES, VALUES
 
 _POINTED: Final = {
@@ -15,31 +15,57 @@ _POINTED: Final = {
     "this month": ("month", 0), "next month": ("month", 1), "yesterday": ("day", -1),
     "today": ("day", 0), "tomorrow": ("day", 1),
 }  # fmt: skip
+_FLAGS: Final = re.IGNORECASE
 _TENS: Final = {word[:-1] + "ies": int(n) // 10 for word, n in VALUES.items() if n >= 20}
 _SHORT_DECADE = re.compile(
     f"(?<![\\w’'])(?:(?P<word>{'|'.join(_TENS)})|['’]?(?P<tens>[2-9])0['’]?s)(?![a-z])",
     re.IGNORECASE,
 )
-_HINTS: Final[dict[str, tuple[int | Fraction, ...]]] = {
-    "a": (1,), "an": (1,), "single": (1,), "sole": (1,), "once": (1,), "another": (1,),
-    "each": (1,), "firstly": (1,), "primary": (1,), "both": (2,), "pair": (2,), "pairs": (2,),
-    "couple": (2,), "couples": (2,), "twin": (2,), "twins": (2,), "dual": (2,), "double": (2,),
-    "twice": (2,), "either": (2,), "two-way": (2,), "bilateral": (2,), "biennial": (2,),
-    "biennium": (2,), "bi": (2,), "secondly": (2,), "seconds": (2,), "neither": (2,),
-    "other": (2,), "triple": (3,), "thirdly": (3,), "tripartite": (3,), "trilateral": (3,),
-    "fortnight": (14, 2), "fortnightly": (14, 2), "decade": (10,), "century": (100,),
-    "dozen": (12,), "score": (20,), "half": (Fraction(1, 2), 50, 2), "halves": (2,),
-    "semi": (Fraction(1, 2),), "quarter": (Fraction(1, 4), 25, 3), "quarters": (3,),
-    "quarterly": (3,), "thirds": (3,), "annual": (1,), "annually": (1,), "yearly": (1,),
-    "daily": (1,), "weekly": (1,), "monthly": (1,), "million": (10**6,), "myriad": (10**4,),
-    "doubled": (2, 100), "doubling": (2, 100), "fully": (100,), "quadruple": (4,),
-}  # fmt: skip
-_VAGUE: Final = {
-    "decades": (20, 99), "dozens": (24, 99), "scores": (40, 99), "hundreds": (200, 999),
-    "thousands": (2000, 9999), "several": (2, 9), "few": (2, 9), "many": (5, 10**6),
-    "numerous": (5, 10**6), "various": (2, 20), "teens": (11, 19), "myriads": (10**4, 10**6),
-    "centuries": (200, 999),
-}  # fmt: skip
+_TABLE = """
+1: a an single sole once another each firstly primary maiden initial only annual annually yearly
+1: daily weekly monthly hourly alone
+2: both pair pairs couple couples twin twins dual double doubles doubled doubling twice either
+2: bilateral bi secondly seconds neither other secondary halves fortnight fortnightly half
+3: triple thirdly tripartite trilateral tertiary quarter quarters quarterly thirds treble trio
+4: quadruple quartet
+10: decade
+12: dozen
+14: fortnight fortnightly
+20: score
+25: quarter
+50: half
+100: century doubled doubling fully
+10000: myriad
+1/2: half semi
+1/4: quarter
+2..9: several few
+2..20: various
+5..1000000: many numerous
+11..19: teens
+20..99: decades
+24..99: dozens
+40..99: scores
+200..999: hundreds centuries
+2000..9999: thousands
+10000..1000000: myriads
+"""
+
+
+def _table() -> dict[str, list[Trace]]:
+    """What the words hint at."""
+    hints: dict[str, list[Trace]] = {}
+    for line in _TABLE.strip().splitlines():
+        value, _, words = line.partition(": ")
+        low, _, high = value.partition("..")
+        for word in words.split():
+            hints.setdefault(word, []).append((Fraction(low), Fraction(high or low)))
+    for words_of in (VALUES, ORDINALS, SCALES):
+        for word, number in words_of.items():
+            hints.setdefault(word, []).append((Fraction(number), Fraction(number)))
+    return hints
+
+
+_HINTS: Final = _table()
 _ROMAN: Final = {
     tens * "X" + ones: 10 * tens + n
     for tens in range(3)
@@ -50,7 +76,10 @@ _TRACE = re.compile("[A-Za-z]{1,16}|[0-9]{1,20}")
 
 
 def _more(text: str, year: int) -> Iterator[Quantity]:
-    """The fifties, the ’50s, in the century of the issue."""
+    """The fifties, the ’50s, in the century of the issue; half past two, 2.30 pm."""
+    for found in _CLOCK.finditer(text):
+        if (time := _time(found)) is not None:
+            yield Quantity(found.start(), found.end(), time, time, "", "h", "time")
     if "ties" not in text and "0" not in text:
         return
     century = year // 100 * 100 if year else 1900
@@ -61,13 +90,50 @@ def _more(text: str, year: int) -> Iterator[Quantity]:
             yield Quantity(found.start(), found.end(), low, high, "", DATE, "date")
 
 
+_HOURS: Final = f"(?:{'|'.join(list(VALUES)[1:13])}|[0-9]{{1,2}})"
+_CLOCK = re.compile(
+    f"(?P<more>half|(?:a )?quarter|{'|'.join(list(VALUES)[1:])}|[0-9]{{1,2}})(?: minutes?)?[ -]"
+    f"(?P<to>past|after|to) (?P<hour>{_HOURS})"
+    "(?P<clock> o['’]clock|\\s?[ap]\\.?m\\b)?(?![\\w,.]\\w)"
+    "|(?P<hour2>[0-9]{1,2})\\.(?P<minute>[0-5][0-9])\\s?[ap]\\.?m\\b",
+    re.IGNORECASE,
+)
+
+
+def _time(found: re.Match[str]) -> Fraction | None:
+    """The hours of the day, or None where the words count something else (five to six)."""
+    if found["minute"]:
+        return int(found["hour2"]) + Fraction(int(found["minute"]), 60)
+    more, hour = found["more"].lower(), found["hour"].lower()
+    parted = more.removeprefix("a ") in ("half", "quarter")
+    if not (found["clock"] or (parted and found["to"].lower() != "to")):
+        return None
+    minutes = {"half": 30, "quarter": 15}.get(more.removeprefix("a ")) or _small(more)
+    past = found["to"].lower() != "to"
+    return _small(hour) + Fraction(minutes if past else -minutes, 60)
+
+
+def _small(word: str) -> int:
+    return int(word) if word.isdigit() else VALUES[word]
+
+
 def _slight(text: str, one: Quantity) -> bool:
     """Whether it is “first” (as 初 and 先 also are), or the number of a point."""
     if one.kind == "ordinal" and one.low == 1:
         return True
     words = text[one.start : one.end]
+    if words.lower() == "a couple of":
+        return True
+    small = one.unit == COUNT and one.kind == "cardinal" and one.high <= _FEW
+    if small and _BACK.search(text[max(0, one.start - 8) : one.start]):
+        return True
     bare = one.kind == "cardinal" and one.unit == "count" and words.isdigit()
     return bare and not text[: one.start].strip(" (") and text[one.end : one.end + 1] in ".):"
+
+
+_FEW: Final = 4
+_BACK = re.compile("\\b(?:the|these|those|all|its|their|our)\\s$", re.IGNORECASE)
+"""Before a number that points back: these two."""
 
 
 def _traces(text: str) -> Iterator[Trace]:
@@ -80,11 +146,26 @@ def _traces(text: str) -> Iterator[Trace]:
         if word in _ROMAN:
             yield Fraction(_ROMAN[word]), Fraction(_ROMAN[word])
         small = word.lower()
-        if small in _VAGUE:
-            yield Fraction(_VAGUE[small][0]), Fraction(_VAGUE[small][1])
-        value = VALUES.get(small) or ORDINALS.get(small) or SCALES.get(small)
-        for one in _HINTS.get(small, ()) or ((value,) if value else ()):
-            yield Fraction(one), Fraction(one)
+        yield from _HINTS.get("secondary" if small.startswith("bienni") else small, ())
+
+
+_FAR: Final = {
+    "about": re.compile("approximate|roughly|estimated|or so\\b|thereabouts|in the region", _FLAGS),
+    "more": re.compile(
+        "\\b(?:more than|at least|exceed|in excess|surpass|no less|upwards|or (?:more|above|over))",
+        _FLAGS,
+    ),
+    "less": re.compile(
+        "\\b(?:less than|fewer than|no(?:t)? (?:more|exceed)|at most|lower than|a maximum|within)",
+        _FLAGS,
+    ),
+    "nearly": re.compile("\\b(?:nearly|almost|close to|approaching|not quite|just under)", _FLAGS),
+}
+_NEAR: Final = {
+    "about": re.compile("\\b(?:about|around|some)\\b", _FLAGS),
+    "more": re.compile("\\b(?:over|above|beyond|plus)\\b|\\+", _FLAGS),
+    "less": re.compile("\\b(?:up to|under|below|only|just)\\b", _FLAGS),
+}
 
 
 HABITS: Final = Habits(
@@ -93,5 +174,6 @@ HABITS: Final = Habits(
     _POINTED,
     _more,
     _slight,
+    hedging(_FAR, _NEAR, 12),
     _traces,
 )

@@ -10,6 +10,7 @@ from facing.concord.comparing import Ground, Pair, compared, parts
 from facing.concord.habits import Trace
 from facing.concord.matching import cheapest
 from facing.concord.saying import valued
+from facing.numerals import COUNT
 
 Kind = Literal["missing", "added", "different", "approximation"]
 
@@ -108,7 +109,7 @@ def _worth(left: list[Claim], right: list[Claim]) -> bool:
     """Whether anything could come of it."""
     if any(not claim.optional for claim in (*left, *right)):
         return True
-    return all(any(claim.relative for claim in side) for side in (left, right))
+    return all(any(claim.paired for claim in side) for side in (left, right))
 
 
 def _ground(left: list[Claim], right: list[Claim], date: str) -> Ground:
@@ -152,9 +153,9 @@ def _gain(one: Claim, other: Claim, pair: Pair | None) -> int:
     if pair is None:
         return 0
     if one.optional and other.optional:
-        pointing = one.relative and other.relative and pair.verdict == "different"
+        pointing = one.paired and other.paired and pair.verdict == "different"
         cost = _POINTER if pointing else pair.cost
-    elif one.relative or other.relative:
+    elif one.paired or other.paired:
         cost = pair.cost if pair.verdict == "equal" else 2 * _STRONG
     else:
         cost = min(pair.cost, _STRONG - 5) if one.optional or other.optional else pair.cost
@@ -179,7 +180,7 @@ def _differences(
         if pair and pair.verdict == "equal":
             continue
         if left and right and pair and pair.verdict == "approximation":
-            if not (left.optional or right.optional):
+            if not (left.optional or right.optional or _hedged(left, right, sides)):
                 yield Difference("approximation", _said(left, sides[0]), _said(right, sides[1]))
             continue
         one = left if left and not explained(left, 1) else None
@@ -192,10 +193,27 @@ def _differences(
             yield Difference("added", None, _said(other, sides[1]))
 
 
+def _hedged(left: Claim, right: Claim, sides: tuple[_Side, _Side]) -> bool:
+    """Whether words farther from the number say on one side what is beside it on the other."""
+    for here, there, side in ((left, right, sides[1]), (right, left, sides[0])):
+        if not here.said.approx:
+            continue
+        text, said = side.sentences[there.sentence], there.said
+        before, after = text[max(0, said.start - _FAR) : said.start], text[said.end : said.end + 15]
+        if here.said.approx in HABITS[side.lang].hedges(before, after):
+            return True
+    return False
+
+
+_FAR: Final = 40
+"""So many characters before a number may what approximates it stand."""
+
+
 def _said(claim: Claim, side: _Side) -> Said:  # noqa: ARG001
     """The claim as it is told."""
     said = claim.said
-    return Said(claim.sentence, said.start, said.end, claim.words, valued(said))
+    value = claim.words if "/" in claim.words and claim.paired else valued(said)
+    return Said(claim.sentence, said.start, said.end, claim.words, value)
 
 
 def _hints(side: _Side) -> Iterator[Trace]:
@@ -203,7 +221,7 @@ def _hints(side: _Side) -> Iterator[Trace]:
     for index, sentence in enumerate(side.sentences):
         text = sentence
         for claim in side.claims:
-            if claim.sentence == index and not claim.relative:
+            if claim.sentence == index and not claim.paired:
                 said = claim.said
                 text = text[: said.start] + " " * (said.end - said.start) + text[said.end :]
         yield from HABITS[side.lang].traces(text)
@@ -216,25 +234,32 @@ def _explained(claim: Claim, other: _Side, hints: list[Trace], ground: Ground) -
         if pair and pair.verdict == "equal":
             return True
     said = claim.said
+    dates = [parts(end) for one in other.claims if one.said.kind == "date"
+             for end in (one.said.low, one.said.high)]  # fmt: skip
+    numbers = {end for one in other.claims if one.said.kind != "date"
+               for end in (one.said.low, one.said.high)}  # fmt: skip
     if said.kind == "date":
-        dates = [end for one in other.claims if one.said.kind == "date"
-                 for end in (parts(one.said.low), parts(one.said.high))]  # fmt: skip
         ends = parts(said.low), parts(said.high)
-        if all(_stated(end, dates) for end in ends):
+        if all(_stated(end, dates, numbers) for end in ends):
             return True
-        numbers = {Fraction(part) for end in ends for part in end if part}
-        return numbers <= {low for low, high in hints if low == high}
-    ends_there = {end for one in other.claims for end in (one.said.low, one.said.high)}
-    if said.low < said.high and {said.low, said.high} <= ends_there:
+        said_parts = {Fraction(part) for end in ends for part in end if part}
+        return said_parts <= {low for low, high in hints if low == high}
+    if {said.low, said.high} <= numbers and said.low < said.high:
         return True
-    if any(one.said.low < one.said.high and said.low in (one.said.low, one.said.high)
-           for one in other.claims if one.said.kind != "date"):  # fmt: skip
-        return True
+    if said.unit == COUNT and said.low == said.high:
+        if any(said.low in date for date in dates):
+            return True
+        if any(one.said.low < one.said.high and said.low in (one.said.low, one.said.high)
+               for one in other.claims):  # fmt: skip
+            return True
     return any(low <= said.high and said.low <= high for low, high in hints)
 
 
-def _stated(end: tuple[int, int, int], dates: list[tuple[int, int, int]]) -> bool:
-    """Whether each part of the date stands in some date."""
-    return bool(dates) and all(
-        not part or any(date[place] == part for date in dates) for place, part in enumerate(end)
+def _stated(
+    end: tuple[int, int, int], dates: list[tuple[int, int, int]], numbers: set[Fraction]
+) -> bool:
+    """Whether each part of the date stands in some date, or as a number."""
+    return all(
+        not part or part in numbers or any(date[place] == part for date in dates)
+        for place, part in enumerate(end)
     )

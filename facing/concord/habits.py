@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from fractions import Fraction
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from facing.numerals import Quantity
 
@@ -19,6 +19,7 @@ class Habits(NamedTuple):
       letters, to which unit and how many of it ahead
     - *more(text, year)* reads what numerals leave aside, in the century of that year
     - *slight(text, quantity)* is whether its absence on the other side says nothing
+    - *hedges(before, after)* are the approximations that the words around a number may say of it
     - *traces(text)* are the numbers hinted at by the words of a text
     """
 
@@ -27,4 +28,31 @@ class Habits(NamedTuple):
     pointed: Mapping[str, tuple[str, int]]
     more: Callable[[str, int], Iterator[Quantity]]
     slight: Callable[[str, Quantity], bool]
+    hedges: Callable[[str, str], set[str]]
     traces: Callable[[str], Iterator[Trace]]
+
+
+_ALIKE: Final = {
+    "about": {"about", "nearly"},
+    "nearly": {"about", "nearly", "less"},
+    "less": {"less", "nearly"},
+    "more": {"more"},
+}
+
+
+def hedging(
+    far: Mapping[str, re.Pattern[str]], near: Mapping[str, re.Pattern[str]], reach: int
+) -> Callable[[str, str], set[str]]:
+    """What tells the approximations that words *far* or *near* (within *reach*) say."""
+
+    def hedges(before: str, after: str) -> set[str]:
+        said: set[str] = set()
+        for approx, words in far.items():
+            if words.search(before) or words.search(after):
+                said |= _ALIKE[approx]
+        for approx, words in near.items():
+            if words.search(before[-reach:]) or words.search(after[:reach]):
+                said |= _ALIKE[approx]
+        return said
+
+    return hedges
