@@ -19,7 +19,7 @@ _POINTED: Final = {
 }  # fmt: skip
 _SHORT_YEAR = re.compile(
     "(?<![0-9〇零○一二三四五六七八九十百千万两几数第])"
-    "(?:[零〇○一二三四五六七八九]{2}|(?<![0-9])'?[2-9][0-9])年(?![多来以]|[之左]|[的]?[历时]|龄|代)"
+    "(?:[零〇○一二三四五六七八九]{2}|(?<![0-9])'?[2-9][0-9])年(?![多来以之左历龄代])"
 )
 _DECADE = re.compile("(?<![0-9世纪])(?P<tens>[二三四五六七八九2-9])[十〇零○0]年代")
 _TRACE = re.compile(f"[{LETTERS}半双俩仨首对]{{1,24}}|[0-9][0-9,.]{{0,40}}")
@@ -108,7 +108,7 @@ _NEAR: Final = {
 
 
 HABITS: Final = Habits(
-    re.compile(f"[0-9０-９{LETTERS}几数半]|[翻季旬]|[去今本明前上下昨后来这][年个月天日]"),
+    ("年", "月", "天", "日"),
     re.compile("|".join(sorted(_POINTED, key=len, reverse=True))),
     _POINTED,
     _more,

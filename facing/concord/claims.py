@@ -57,8 +57,7 @@ def claims(sentences: Sequence[str], lang: str, issue: Issue) -> list[Claim]:
     habits = HABITS[lang]
     found: list[Claim] = []
     for index, sentence in enumerate(sentences):
-        if habits.any_number.search(sentence):
-            found += _claims_of(index, sentence, lang, habits, issue)
+        found += _claims_of(index, sentence, lang, habits, issue)
     return found
 
 
@@ -104,14 +103,14 @@ def _overlaps(one: Quantity, others: list[Quantity]) -> bool:
     return any(one.start < other.end and other.start < one.end for other in others)
 
 
-_YEARS: Final = range(1800, 2100)
+_FIRST, _LAST = 1800, 2099
 
 
 def _yearly(one: Quantity, text: str) -> Quantity:
     """1994-1995 and 一九九四 without 年 as the years that they are."""
     if one.unit != COUNT or one.kind != "cardinal" or one.approx:
         return one
-    if one.low not in _YEARS or one.high not in _YEARS:
+    if not (_FIRST <= one.low <= one.high <= _LAST and one.low.denominator == 1):
         return one
     written = text[one.start : one.end]
     if one.low == one.high and (len(written) != 4 or written.isascii()):
@@ -130,7 +129,7 @@ def _relatives(
     text: str, habits: Habits, issue: Issue
 ) -> Iterator[tuple[Quantity, tuple[int, int, int]]]:
     """The words that point to a year, month or day, as dates; with year, month, day."""
-    if not issue.year:
+    if not issue.year or not any(hint in text for hint in habits.pointing):
         return
     for found in habits.relative.finditer(text):
         unit, steps = habits.pointed[found[0].lower()]

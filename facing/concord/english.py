@@ -77,7 +77,11 @@ _TRACE = re.compile("[A-Za-z]{1,16}|[0-9]{1,20}")
 
 def _more(text: str, year: int) -> Iterator[Quantity]:
     """The fifties, the ’50s, in the century of the issue; half past two, 2.30 pm."""
-    for found in _CLOCK.finditer(text):
+    clock = (
+        any(hint in text for hint in (" past ", " after ", " to ", "-past ")) and "clock" in text
+    )
+    clock = clock or "half" in text or "uarter" in text or ".m" in text or "pm" in text
+    for found in _CLOCK.finditer(text) if clock else ():
         if (time := _time(found)) is not None:
             yield Quantity(found.start(), found.end(), time, time, "", "h", "time")
     if "ties" not in text and "0" not in text:
@@ -169,7 +173,7 @@ _NEAR: Final = {
 
 
 HABITS: Final = Habits(
-    re.compile("[0-9½¼¾#]|[A-Za-z]"),
+    ("year", "month", "today", "Today", "yester", "Yester", "morrow"),
     re.compile("\\b(?:" + "|".join(_POINTED) + ")\\b", re.IGNORECASE),
     _POINTED,
     _more,

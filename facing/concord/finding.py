@@ -83,8 +83,9 @@ class _Side(NamedTuple):
 
 def _key(claim: Claim) -> tuple[object, ...]:
     """What two claims share that say the same in the same way."""
-    said = claim.said
-    return said.low, said.high, said.approx, said.unit, said.kind
+    __, __, low, high, approx, unit, kind, __ = claim.said
+    ends = low.numerator, low.denominator, high.numerator, high.denominator
+    return *ends, approx, unit, kind
 
 
 def _order(claim: Claim) -> tuple[object, ...]:
@@ -97,12 +98,13 @@ def _unlike(claims: list[Claim], others: list[Claim]) -> list[Claim]:
     """The claims that are left when each has taken its like from the other side."""
     likes = Counter(map(_key, others))
     left = []
-    for claim in sorted(claims, key=_order):
-        if likes[_key(claim)]:
-            likes[_key(claim)] -= 1
+    for claim in claims:
+        key = _key(claim)
+        if likes[key]:
+            likes[key] -= 1
         else:
             left.append(claim)
-    return left
+    return sorted(left, key=_order)
 
 
 def _worth(left: list[Claim], right: list[Claim]) -> bool:

@@ -14,16 +14,15 @@ Trace = tuple[Fraction, Fraction]
 class Habits(NamedTuple):
     """What concerns one language alone.
 
-    - *any_number* matches wherever a number or a word that points could begin: a cheap first test
-    - *relative* matches words that point from the date of issue; *pointed* says for each, in small
-      letters, to which unit and how many of it ahead
+    - *relative* matches words that point from the date of issue, all of which hold one of
+      *pointing*; *pointed* says for each, in small letters, to which unit and how many of it ahead
     - *more(text, year)* reads what numerals leave aside, in the century of that year
     - *slight(text, quantity)* is whether its absence on the other side says nothing
     - *hedges(before, after)* are the approximations that the words around a number may say of it
     - *traces(text)* are the numbers hinted at by the words of a text
     """
 
-    any_number: re.Pattern[str]
+    pointing: tuple[str, ...]
     relative: re.Pattern[str]
     pointed: Mapping[str, tuple[str, int]]
     more: Callable[[str, int], Iterator[Quantity]]

@@ -28,7 +28,18 @@ BEFORE: Final = {
         "(?<!赶)超",
         "逾",
     ],
-    "less": ["不超过", "不多于", "不到", "不足", "不满", "少于", "低于", "小于", "至多", "最多"],
+    "less": [
+        "不[会得应能致]?(?:超过|[多高]于)",
+        "[没未]有?超过",
+        "不到",
+        "不足",
+        "不满",
+        "少于",
+        "低于",
+        "小于",
+        "至多",
+        "最多",
+    ],
     "nearly": ["将近", "接近", "(?<![附最邻远亲靠新])近"],
     "about": ["大约", "约计", "约莫", "大概", "差不多", "(?<![节条合公签违制集])约"],
 }
@@ -40,14 +51,14 @@ _PREFIX = {kind: re.compile(f"(?:{'|'.join(words)})$") for kind, words in BEFORE
 _SUFFIX = re.compile("|".join(AFTER))
 _NUMBER = re.compile(NUMBER)
 _UNIT = re.compile(
-    "(?P<odd>[多余来])?(?P<scale>[万亿]{1,2})?(?P<ge>个)?(?P<more>[多来])?(?P<half>半)?"
+    "(?P<odd>[多余来](?![出于]))?(?P<scale>[万亿]{1,2})?(?P<ge>个)?(?P<more>[多来])?(?P<half>半)?"
     f"(?:(?P<unit>{'|'.join(map(re.escape, _UNITS))})"
     "(?!(?<=年)[代级度]|(?<=两)[个天次年句三]|(?<=人)[次民家类才士造工力心物员])"
     "|(?P<month>(?<=[多半来])月)|(?P<counted>面(?=[^，。；]{0,4}旗)"
     f"|{_COUNTED}))(?:(?P<late>多)|(?P<tail>半)(?![年月天日数载]))?"
 )
 """What may follow a number: 多万吨, 个多小时, 个半月, 倍半, 天多."""
-_BARE = re.compile("(?P<odd>[多余](?![数次]))(?P<scale>[万亿]{1,2})?|")
+_BARE = re.compile("(?P<odd>[多余](?![数次出于]))(?P<scale>[万亿]{1,2})?|")
 _LINK = re.compile("[零又]?")
 _MINUTES = re.compile("分(?!之|厂|队)")
 _TO = re.compile("—{1,2}|[-–－~～至到]")
