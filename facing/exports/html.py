@@ -113,14 +113,17 @@ def _prepare(body: Plain, site: Site) -> Plain:
     ]
     newspaper, names = press.newspaper(site, body["newspaper"])
     single = len(body["absent"]) >= len(site.edition.translations)
+    text = press.text(site, rows, body["gone"], marked=bool(marks))
+    # most articles have no such marks, and to look for one in the markup is the quickest way
+    links = notes.links(headline, rows if " title=" in text else (), site)
     article = press.page(
         site,
         "parts/article.html",
         path,
-        rows=Markup(press.text(site, rows, body["gone"], marked=bool(marks))),  # noqa: S704 – it is
+        rows=Markup(text),  # noqa: S704 – it is
         headline=headline,
         notes=notes.items(body["notes"], site),
-        legend=[*notes.links(headline, rows, site), *notes.legend(body["notes"], site)],
+        legend=[*links, *notes.legend(body["notes"], site)],
         titles=titles,
         newspaper=newspaper,
         newspaper_names=names,

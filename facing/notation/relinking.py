@@ -49,6 +49,8 @@ def relinked(
     that the program has *made* stays made, an editor's stays the editor's.  None if the links are
     written in a way that cannot be changed without touching more.
     """
+    if set(map(_same, article.links)) == set(map(_same, new)):
+        return text
     if text == notation.write(article):
         return notation.write(article._replace(links=tuple(new)))
     mark = text[: len(text) - len(text.removeprefix("\ufeff"))]
@@ -166,8 +168,8 @@ def _in_lines(
     """The text with one link a line, or more: the usual form."""
     end = _LINE_END.search(rows[group.start[0]]) or _LINE_END.search(rows[0])
     ending = end[0] if end else "\n"
-    written: list[str] = []
-    done = 0
+    done = group.start[0]
+    written = rows[:done]
     for item, stays, fresh in zip(group.items, kept, place, strict=True):
         first = next(
             (n for n in range(done, item.start[0] + 1) if rows[n].lstrip().startswith("-")), None
