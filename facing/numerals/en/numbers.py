@@ -4,6 +4,8 @@ import re
 from fractions import Fraction
 from typing import Final, NamedTuple
 
+from facing.numerals import UNITS
+
 
 def listed(words: str) -> list[str]:
     """The words of a line, which reads better than a column of strings."""
@@ -75,7 +77,7 @@ _MANY = {
     "millions": (2 * 10**6, 10**7 - 1), "billions": (2 * 10**9, 10**10 - 1),
 }  # fmt: skip
 _OTHERS = listed(
-    "a an half several few many dozens scores hundreds thousands millions billions tens no nos "
+    "half several few many dozens scores hundreds thousands millions billions tens "
     "workshop plant furnace mine brigade shop shaft pit double doubles doubled doubling triple "
     "triples tripled tripling treble trebles trebled trebling quadruple quadruples quadrupled "
     "quadrupling halve halves halved halving twice january february march april may june july "
@@ -96,10 +98,17 @@ def _tree(words: list[str]) -> str:
     return parts[0] if len(parts) == 1 and not ends else f"(?:{'|'.join(parts)}{'|' * bool(ends)})"
 
 
+_COUNTED = sorted(
+    {word.split()[0].split("-")[0].lower() for one in UNITS.values() for word in one.en}
+    | {*SCALES, "dozen", "score", "half", "third", "quarter", "few", "couple", "consecutive"}
+    | {"successive", "full", "whole", "entire", "more", "additional", "long", "short"}
+)
+"""After “a” only these make a number of it."""
 _BEGINNINGS = _tree(sorted({*VALUES, *SCALES, *ORDINALS, *_OTHERS}))
 START: Final = re.compile(
     "(?<![\\w.,])[0-9#½¼¾]|(?<=[.,])(?<![0-9][.,])[0-9]|(?<![\\w-])(?:"
-    f"{_BEGINNINGS}|[A-Za-z]{{3,9}}[fF][oO][lL][dD])(?![A-Za-z])"
+    f"{_BEGINNINGS}|[aA][nN]?(?=\\s{_tree([word for word in _COUNTED if word.isalpha()])})"
+    f"|[nN][oO][sS]?(?=\\.|\\s[0-9])|[A-Za-z]{{3,9}}[fF][oO][lL][dD])(?![A-Za-z])"
 )
 """Where an expression can begin."""
 

@@ -21,6 +21,12 @@ BEFORE: Final = {
 _PREFIX = {
     kind: re.compile(f"(?<![\\w-])(?:{words})\\s$", re.IGNORECASE) for kind, words in BEFORE.items()
 }
+_LAST = {
+    re.split("[ ?]", words)[-1].replace("\\.", ".")
+    for one in BEFORE.values()
+    for words in one.split("|")
+}
+"""The last words of those, for a quick look."""
 _LONGEST = 40
 _SUFFIX = re.compile(
     "\\s(?:(?P<more>or (?:more|above|over)|and (?:above|over))"
@@ -220,6 +226,9 @@ def _share(text: str, places: tuple[int, int], one: Measure) -> Quantity | None:
 def before(text: str, place: int, floor: int) -> tuple[int, str]:
     """Where the expression begins with the words that approximate it, and what these say."""
     words = text[max(floor, place - _LONGEST) : place]
+    last = words.rsplit(None, 1)[-1:]
+    if not last or not words[-1].isspace() or last[0].lower().lstrip("(“‘\"'[—–") not in _LAST:
+        return place, ""
     found = [
         (match.start(), approx) for approx, one in _PREFIX.items() if (match := one.search(words))
     ]

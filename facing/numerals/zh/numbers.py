@@ -41,6 +41,7 @@ _ATOM = re.compile("[0-9][0-9,]*(?:\\.[0-9]+)?|.")
 _PAIR = re.compile(
     "(?<![一二三四五六七八九两])(?:一[二两]|[二两]三|三四|四五|五六|六七|七八|八九|三五)(?![一二三四五六七八九])"
 )
+_ANY_WIDE = re.compile("[０-９％．]")
 _WIDE = str.maketrans("０１２３４５６７８９％．", "0123456789%.")
 
 
@@ -59,7 +60,7 @@ class Amount(NamedTuple):
 
 def narrow(text: str) -> str:
     """*text* with narrow digits, percent signs and points; of the same length."""
-    return text.translate(_WIDE)
+    return text.translate(_WIDE) if _ANY_WIDE.search(text) else text
 
 
 def amount(written: str) -> Amount | None:

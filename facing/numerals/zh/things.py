@@ -48,6 +48,8 @@ AFTER: Final = {"以上": "more", "以下": "less", "以内": "less", "左右": 
 _ODD = {"多": "more", "余": "more", "来": "about"}
 
 _PREFIX = {kind: re.compile(f"(?:{'|'.join(words)})$") for kind, words in BEFORE.items()}
+_LAST = frozenset("于下止少过超逾到足满多近约计莫概")
+"""The last characters of those, for a quick look."""
 _SUFFIX = re.compile("|".join(AFTER))
 _NUMBER = re.compile(NUMBER)
 _UNIT = re.compile(
@@ -231,6 +233,8 @@ def before(text: str, place: int, floor: int, read: Read | None = None) -> tuple
     words = text[max(floor, place - 4) : place]
     if read and read.form == "bare" and (many := _MANY.search(words)):
         return place - len(many[0]), "more"
+    if words[-1:] not in _LAST:
+        return place, ""
     found = [
         (match.start(), approx) for approx, one in _PREFIX.items() if (match := one.search(words))
     ]
