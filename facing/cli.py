@@ -19,10 +19,9 @@ from facing.problems import Problem, Where, worst_first
 
 COMMANDS = {
     "build": "convert new seeds, check, draw and index: the site (the default)",
-    "check": "only look for problems; nothing is written",
+    "check": "only look for problems, also in links and numbers; nothing is written",
     "suggest": "print annotations for the article named: names and numbers that stand unmarked",
-    "align": "show what the machine would link otherwise in the articles named; --explain says "
-    "why, --write renews the machine's links, --all is every article",
+    "align": "show what the machine would link otherwise in the articles named, or in --all",
     "learn": "read all articles for words that stand for one another: edition/lexicon.tsv",
 }
 
@@ -158,7 +157,8 @@ def _parse(arguments: list[str]) -> argparse.Namespace | str:
     parser = _Parser(
         prog="facing",
         description="Seeds become a facing-page digital edition.",
-        epilog="commands: " + "; ".join(f"{name} – {what}" for name, what in COMMANDS.items()),
+        epilog="commands:\n" + "".join(f"  {name:<8} {what}\n" for name, what in COMMANDS.items()),
+        formatter_class=argparse.RawDescriptionHelpFormatter,
         allow_abbrev=False,
     )
     parser.add_argument("command", nargs="?", default="build", help=", ".join(COMMANDS))
