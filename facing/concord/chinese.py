@@ -7,7 +7,7 @@ from typing import Final
 
 from facing.concord.habits import Habits, Trace, hedging
 from facing.numerals import COUNT, DATE, Quantity, day
-from facing.numerals.zh.numbers import DIGITS, LETTERS, MYRIADS, NUMBER, amount
+from facing.numerals.zh.numbers import DIGITS, LETTERS, NUMBER, amount
 
 _POINTED: Final = {
     "大前年": ("year", -3), "前年": ("year", -2), "去年": ("year", -1), "上年": ("year", -1),
@@ -23,9 +23,10 @@ _SHORT_YEAR = re.compile(
 )
 _DECADE = re.compile("(?<![0-9世纪])(?P<tens>[二三四五六七八九2-9])[十〇零○0]年代")
 _TRACE = re.compile(f"[{LETTERS}半双俩仨首对]{{1,24}}|[0-9][0-9,.]{{0,40}}")
+_PLACES: Final = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _HINTS: Final = {
     "半": (Fraction(1, 2), 50), "双": (2,), "俩": (2,), "仨": (3,), "首": (1,), "对": (2,),
-    "十": (10,), "百": (100,), "千": (1000,), "廿": (20,), "卅": (30,),
+    "十": (10,), "廿": (20,), "卅": (30,),
 }  # fmt: skip
 _POINT_AFTER = "、，,：:．.)）"
 
@@ -52,6 +53,11 @@ def _more(text: str, year: int) -> Iterator[Quantity]:
 def _together(digits: str) -> int:
     """五八 is 58."""
     return int("".join(str(DIGITS[digit]) for digit in digits))
+
+
+def _meant(text: str, one: Quantity) -> Quantity:  # noqa: ARG001 – as in other languages
+    """The quantity: nothing after it changes it."""
+    return one
 
 
 def _slight(text: str, one: Quantity) -> bool:
@@ -88,7 +94,9 @@ def _traces(text: str) -> Iterator[Trace]:
         if whole and len(run) > 1:
             yield whole.low, whole.high
         for letter in run:
-            for value in _HINTS.get(letter) or (DIGITS.get(letter) or MYRIADS.get(letter) or 0,):
+            if place := _PLACES.get(letter):
+                yield Fraction(place), Fraction(10 * place - 1)
+            for value in _HINTS.get(letter) or (DIGITS.get(letter, 0),):
                 yield Fraction(value), Fraction(value)
 
 
@@ -112,6 +120,7 @@ HABITS: Final = Habits(
     re.compile("|".join(sorted(_POINTED, key=len, reverse=True))),
     _POINTED,
     _more,
+    _meant,
     _slight,
     hedging(_FAR, _NEAR, 4),
     _traces,

@@ -7,6 +7,8 @@ nothing.
 """
 
 from collections.abc import Iterator, Sequence
+from datetime import date as calendar_day
+from datetime import timedelta
 from fractions import Fraction
 from functools import cache
 from typing import Final, NamedTuple
@@ -71,7 +73,7 @@ def _claims_of(
     used: set[int] = set()
     more = list(habits.more(text, issue.year))
     for one in [*(one for one in quantities(text, lang) if not _overlaps(one, more)), *more]:
-        quantity = _yearly(one, text)
+        quantity = habits.meant(text, _yearly(one, text))
         if quantity.kind == "date":
             quantity, helper = _completed(quantity, relatives)
             used.add(helper)
@@ -140,12 +142,21 @@ def _relatives(
             case "month" if month:
                 count = year * 12 + month - 1 + steps
                 then = (count // 12, count % 12 + 1, 0)
-            case "day" if date and 1 <= date + steps <= 28:
-                then = (year, month, date + steps)
+            case "day" if date:
+                then = _days_on(issue, steps)
             case _:
                 continue
         value = Fraction(then[0] * 10000 + then[1] * 100 + then[2])
         yield Quantity(found.start(), found.end(), value, value, "", DATE, "date"), then
+
+
+def _days_on(issue: Issue, steps: int) -> tuple[int, int, int]:
+    """Year, month and day so many days after the issue; what cannot be is the issue."""
+    try:
+        then = calendar_day(*issue) + timedelta(days=steps)
+    except (ValueError, OverflowError):
+        return issue
+    return then.year, then.month, then.day
 
 
 def _completed(

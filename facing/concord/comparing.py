@@ -109,7 +109,10 @@ def _converted(left: Claim, right: Claim) -> Pair:
 def _unequal(left: Claim, right: Claim) -> Pair:
     """Two numbers of one unit whose limits are not the same."""
     one, other = left.said, right.said
-    vague = _vague(left), _vague(right)
+    one, other = _dozen(left), _dozen(right)
+    vague = _vague(one), _vague(other)
+    if any(vague) and _at_least(one, other):
+        return _UNSURE
     overlap = one.low <= other.high and other.low <= one.high
     if overlap and all(vague):
         return _EQUAL
@@ -123,9 +126,24 @@ def _unequal(left: Claim, right: Claim) -> Pair:
     return _different(one, other)
 
 
-def _vague(claim: Claim) -> bool:
-    """Whether it only says in which region the number is: 几十, dozens, a dozen."""
+def _dozen(claim: Claim) -> Quantity:
+    """What it says; “a dozen” is about as many."""
     said = claim.said
+    if said.low == said.high and claim.words.lower().endswith(("dozen", "dozen or so")):
+        return said._replace(low=said.low - 2, high=said.high + 3, approx="about")
+    return said
+
+
+def _at_least(one: Quantity, other: Quantity) -> bool:
+    """Whether one says “more than” where the other begins: more than ten, 十几."""
+    for above, region in ((one, other), (other, one)):
+        if above.approx == "more" and above.low == above.high:
+            return 0 <= region.low - above.low <= above.low / 5
+    return False
+
+
+def _vague(said: Quantity) -> bool:
+    """Whether it only says in which region the number is: 几十, dozens."""
     return said.approx == "about" and said.low < said.high
 
 

@@ -21,6 +21,7 @@ _SHORT_DECADE = re.compile(
     f"(?<![\\w’'])(?:(?P<word>{'|'.join(_TENS)})|['’]?(?P<tens>[2-9])0['’]?s)(?![a-z])",
     re.IGNORECASE,
 )
+_PERHAPS = re.compile("(?:en|ir|or|if|ix|igh|ine)ties")
 _TABLE = """
 1: a an single sole once another each firstly primary maiden initial only annual annually yearly
 1: daily weekly monthly hourly alone
@@ -84,7 +85,7 @@ def _more(text: str, year: int) -> Iterator[Quantity]:
     for found in _CLOCK.finditer(text) if clock else ():
         if (time := _time(found)) is not None:
             yield Quantity(found.start(), found.end(), time, time, "", "h", "time")
-    if "ties" not in text and "0" not in text:
+    if not ("0s" in text or "0’s" in text or "0's" in text or _PERHAPS.search(text)):
         return
     century = year // 100 * 100 if year else 1900
     for found in _SHORT_DECADE.finditer(text):
@@ -121,21 +122,39 @@ def _small(word: str) -> int:
     return int(word) if word.isdigit() else VALUES[word]
 
 
+_ACRE: Final = Fraction(40468564224, 10**11)
+"""In hectares."""
+_AFTER = re.compile(
+    "\\s(?P<acres>acres?)\\b|(?P<below>[^.,;]{0,12}\\sbelow\\s(?:zero|freezing))", _FLAGS
+)
+
+
+def _meant(text: str, one: Quantity) -> Quantity:
+    """A number of acres in hectares; degrees below zero as such."""
+    found = _AFTER.match(text, one.end) if one.unit in (COUNT, "°C") else None
+    if not found:
+        return one
+    if found["acres"]:
+        return one._replace(low=one.low * _ACRE, high=one.high * _ACRE, unit="ha")
+    return one._replace(low=-one.high, high=-one.low) if one.low > 0 else one
+
+
 def _slight(text: str, one: Quantity) -> bool:
     """Whether it is “first” (as 初 and 先 also are), or the number of a point."""
     if one.kind == "ordinal" and one.low == 1:
         return True
     words = text[one.start : one.end]
-    if words.lower() == "a couple of":
+    if words.lower() in ("a couple of", "a thousand and one") or not one.high:
         return True
     small = one.unit == COUNT and one.kind == "cardinal" and one.high <= _FEW
     if small and _BACK.search(text[max(0, one.start - 8) : one.start]):
         return True
     bare = one.kind == "cardinal" and one.unit == "count" and words.isdigit()
-    return bare and not text[: one.start].strip(" (") and text[one.end : one.end + 1] in ".):"
+    return bare and not text[: one.start].strip(" (") and text[one.end : one.end + 1] in _POINT
 
 
 _FEW: Final = 4
+_POINT: Final = (".", ")", ":")
 _BACK = re.compile("\\b(?:the|these|those|all|its|their|our)\\s$", re.IGNORECASE)
 """Before a number that points back: these two."""
 
@@ -177,6 +196,7 @@ HABITS: Final = Habits(
     re.compile("\\b(?:" + "|".join(_POINTED) + ")\\b", re.IGNORECASE),
     _POINTED,
     _more,
+    _meant,
     _slight,
     hedging(_FAR, _NEAR, 12),
     _traces,

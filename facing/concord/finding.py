@@ -187,6 +187,8 @@ def _differences(
             continue
         one = left if left and not explained(left, 1) else None
         other = right if right and not explained(right, 0) else None
+        if left and right and left.said.kind == "date" and (one or other):
+            one, other = left, right
         if one and other:
             yield Difference("different", _said(one, sides[0]), _said(other, sides[1]))
         elif one and not one.optional:
@@ -223,7 +225,7 @@ def _hints(side: _Side) -> Iterator[Trace]:
     for index, sentence in enumerate(side.sentences):
         text = sentence
         for claim in side.claims:
-            if claim.sentence == index and not claim.paired:
+            if claim.sentence == index and not claim.optional:
                 said = claim.said
                 text = text[: said.start] + " " * (said.end - said.start) + text[said.end :]
         yield from HABITS[side.lang].traces(text)

@@ -17,6 +17,7 @@ class Habits(NamedTuple):
     - *relative* matches words that point from the date of issue, all of which hold one of
       *pointing*; *pointed* says for each, in small letters, to which unit and how many of it ahead
     - *more(text, year)* reads what numerals leave aside, in the century of that year
+    - *meant(text, quantity)* is what a quantity says together with the words after it
     - *slight(text, quantity)* is whether its absence on the other side says nothing
     - *hedges(before, after)* are the approximations that the words around a number may say of it
     - *traces(text)* are the numbers hinted at by the words of a text
@@ -26,6 +27,7 @@ class Habits(NamedTuple):
     relative: re.Pattern[str]
     pointed: Mapping[str, tuple[str, int]]
     more: Callable[[str, int], Iterator[Quantity]]
+    meant: Callable[[str, Quantity], Quantity]
     slight: Callable[[str, Quantity], bool]
     hedges: Callable[[str, str], set[str]]
     traces: Callable[[str], Iterator[Trace]]

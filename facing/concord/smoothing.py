@@ -38,6 +38,8 @@ _SLASH = re.compile("(?<=[a-z])/(?=[A-Z][a-z]+ (?:1[89]|20)[0-9]{2})")
 _SPACED = re.compile(
     "(?<![0-9.,])(?<![0-9] )[0-9]{1,3}(?:[ \u00a0\u2009\u202f][0-9]{3})+(?![0-9]|[.][0-9]{4})"
 )
+_PERHAPS_SPACED = re.compile("[0-9][ \u00a0\u2009\u202f][0-9]{3}")
+_PERHAPS_MONEY = re.compile("[€¥￥]")
 _SPACE = re.compile("[ \u00a0\u2009\u202f]")
 _MONEY = re.compile("(?:HK|NT|US|RMB|[ACS](?![A-Za-z]))?[$£€¥￥]\\s?(?=[0-9])")
 _APART: Final = 10**9
@@ -51,9 +53,9 @@ def smoothed(sentence: str) -> Smooth:
         text = _SLASH.sub("-", text)
         text = _REFERENCE.sub(_blank, text)
         text = _CODE.sub(_masking(codes), text)
-    if _SPACED.search(text):
+    if _PERHAPS_SPACED.search(text):
         text = _SPACED.sub(lambda found: _SPACE.sub(",", found[0]), text)
-    if not _MONEY.search(text):
+    if not ("$" in text or "£" in text or _PERHAPS_MONEY.search(text)) or not _MONEY.search(text):
         return Smooth(text, None, tuple(codes))
     kept: list[str] = []
     back: list[int] = []

@@ -176,8 +176,11 @@ def _ranged(text: str, words: str, first: Measure) -> Measure:
     if first.unit and first.unit != second.unit:
         return first
     low, high = first.read.low, second.read.high
-    if sign["or"] and high != low + 1:
-        return first
+    if sign["or"]:
+        place = _place(high)
+        low = low * place if low < 10 <= place else low  # three or four hundred
+        if high - low not in (1, place):
+            return first
     if first.unit is None and first.read.form != "year" and low < 1000 <= high:
         for scale in (10**9, 10**6, 1000):
             if high % scale == 0 and low * scale < high:
@@ -187,6 +190,14 @@ def _ranged(text: str, words: str, first: Measure) -> Measure:
     if low >= high:
         return first
     return Measure(Read(low, high, second.end, form), second.unit, second.end, second.approx)
+
+
+def _place(number: Fraction) -> int:
+    """The largest power of ten that divides it."""
+    place = 1
+    while number and not number % (place * 10):
+        place *= 10
+    return place
 
 
 def _chained(text: str, first: Measure) -> Measure:

@@ -6,6 +6,7 @@
 
 import re
 from fractions import Fraction
+from functools import lru_cache
 from typing import Final, NamedTuple
 
 DIGITS: Final = {letter: n for n, letter in enumerate("〇一二三四五六七八九")} | {
@@ -63,6 +64,7 @@ def narrow(text: str) -> str:
     return text.translate(_WIDE) if _ANY_WIDE.search(text) else text
 
 
+@lru_cache(4096)  # a newspaper says the same numbers again and again
 def amount(written: str) -> Amount | None:
     """What the numeral says; None if it is none (百千, 一一百)."""
     first, comma, second = written.partition("、")
