@@ -37,6 +37,17 @@ SHOWN = 20
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command; 0 if all is well, 1 if there are errors, 2 if the words make no sense."""
+    try:
+        status = _run(arguments)
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever reads our lines has seen enough, such as `head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    return status
+
+
+def _run(arguments: Sequence[str] | None) -> int:
+    """Run the command."""
     options = _parse(list(sys.argv[1:] if arguments is None else arguments))
     if isinstance(options, str):
         print(options, file=sys.stderr)

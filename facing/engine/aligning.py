@@ -14,7 +14,7 @@ from facing.engine.workers import Crew
 from facing.files.memory import Memory
 from facing.model import DOUBTFUL, Article, Link
 from facing.notation import article as notation
-from facing.notation.relinking import relinked
+from facing.notation.relinking import as_written, relinked
 from facing.problems import Problem, Where, errors
 
 Weights = Mapping[tuple[str, ...], Evidence]
@@ -102,9 +102,12 @@ def _renewed(name: str, task: Task) -> Renewal:
         return Renewal(name, problems=tuple(problems))
     article, original = found.article, context.site.edition.original.code
     new = _linked(article, context)
-    before = _weighed(article, article.links, context)
-    after = before if new == article.links else _weighed(article, new, context)
-    steps = _steps(article.links, new, before, after)
+    old = tuple(map(as_written, article.links))
+    same = set(new) == set(old)
+    steps: list[Step] = []
+    after = _weighed(article, new, context) if task.explain or not same else {}
+    if not same:
+        steps = _steps(old, new, _weighed(article, old, context), after)
     pending = None
     if steps:
         text = relinked(data.decode(), article, new, original, made=found.made)
@@ -167,8 +170,9 @@ def _weighed(article: Article, links: Sequence[Link], context: Context) -> Weigh
 
 def _steps(old: Sequence[Link], new: Sequence[Link], before: Weights, after: Weights) -> list[Step]:
     """The changes, links that have passages in common together, in the order of the new ones."""
-    gone = [link for link in old if link not in set(new)]
-    come = [link for link in new if link not in set(old)]
+    stay = set(new) & set(old)
+    gone = [link for link in old if link not in stay]
+    come = [link for link in new if link not in stay]
     above: dict[str, str] = {}
 
     def top(name: str) -> str:

@@ -49,7 +49,7 @@ def relinked(
     that the program has *made* stays made, an editor's stays the editor's.  None if the links are
     written in a way that cannot be changed without touching more.
     """
-    if set(map(_same, article.links)) == set(map(_same, new)):
+    if set(map(as_written, article.links)) == set(map(as_written, new)):
         return text
     if text == notation.write(article):
         return notation.write(article._replace(links=tuple(new)))
@@ -60,8 +60,8 @@ def relinked(
         return None
     rows = _rows(text)
     place = _placed(article.links, new)
-    wanted = set(map(_same, new))
-    kept = [_same(link) in wanted for link in article.links]
+    wanted = set(map(as_written, new))
+    kept = [as_written(link) in wanted for link in article.links]
     changed = (_in_brackets if group.flow else _in_lines)(rows, group, kept, place)
     if changed is None:
         return None
@@ -74,10 +74,10 @@ def _holds(text: str, article: Article, new: Iterable[Link], original: str | Non
     again, _ = notation.read(text, "", original)
     if again is None or again.article._replace(links=()) != article._replace(links=()):
         return False
-    return set(map(_same, again.article.links)) == set(map(_same, new))
+    return set(map(as_written, again.article.links)) == set(map(as_written, new))
 
 
-def _same(link: Link) -> Link:
+def as_written(link: Link) -> Link:
     """The link as it would be written: confidence is said only where it is low."""
     if link.resp is None and link.cert is not None and link.cert >= DOUBTFUL:
         return link._replace(cert=None)
@@ -143,18 +143,18 @@ def _spot(mark: Any) -> Spot:
 
 def _placed(old: Sequence[Link], new: Sequence[Link]) -> list[list[str]]:
     """For each old link the new ones, as they are written, that stand in its place or after it."""
-    known = {_same(link): number for number, link in enumerate(old)}
-    wanted = set(map(_same, new))
+    known = {as_written(link): number for number, link in enumerate(old)}
+    wanted = set(map(as_written, new))
     home: dict[str, int] = {}
     for number, link in enumerate(old):
-        if _same(link) not in wanted:
+        if as_written(link) not in wanted:
             for name in link.target:
                 home.setdefault(name, number)
     place: list[list[str]] = [[] for _ in old]
     last = 0
     for link in new:
-        if _same(link) in known:
-            last = known[_same(link)]
+        if as_written(link) in known:
+            last = known[as_written(link)]
             continue
         last = min((home[name] for name in link.target if name in home), default=last)
         if place:

@@ -2,6 +2,8 @@
 
 import json
 import re
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -46,6 +48,13 @@ def test_links_that_the_machine_would_make_again_stay(root, capsys):
     assert tell(root, capsys, MILL) == (0, f"{MILL}: its 8 links stay as they are\n")
     assert tell(root, capsys, "--all") == (0, "The links of all 2 articles stay as they are.\n")
     assert tell(root, capsys, "--all", "--write")[0] == 0
+    assert tree(root / "edition") == before
+
+
+def test_confidence_that_need_not_be_written_is_no_change(root, capsys):
+    exchange(root / MILL_FILE, "- p2.s1 en.p2.s1", "- {target: p2.s1 en.p2.s1, cert: 0.9}")
+    before = tree(root / "edition")
+    assert tell(root, capsys, MILL, "--write")[1] == f"{MILL}: its 8 links stay as they are\n"
     assert tree(root / "edition") == before
 
 
@@ -282,3 +291,14 @@ def test_a_build_after_renewing_draws_that_article_alone(root, capsys):
 def test_words_that_make_no_sense_are_answered_in_a_sentence(root, capsys, words, said):
     assert cli.main([*words, "--root", str(root)]) == 2
     assert said in capsys.readouterr().err
+
+
+def test_who_has_read_enough_of_a_long_answer_may_stop(root):
+    start = "import sys; from facing.cli import main; sys.exit(main(sys.argv[1:]))"
+    words = [sys.executable, "-c", start, "align", "--all", "--explain", "--root", str(root)]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        assert process.stderr.read() == b""
+    assert process.returncode in (0, 1)
