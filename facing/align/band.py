@@ -1,0 +1,107 @@
+"""Where in the field of sentences the path is searched: around what hints say, or the diagonal."""
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from itertools import accumulate, pairwise
+from typing import Final, NamedTuple
+
+SURE: Final = 4.0
+"""A hint that is smaller is no foothold."""
+
+WIDTH: Final = 2
+"""So many sentences on each side of what lies between two footholds are searched."""
+
+EVEN: Final = 1
+"""How many where the footholds are neighbours on both sides."""
+
+ROOM: Final = 1_600
+"""Between footholds up to so many cells are searched whole; else what is near the diagonal."""
+
+HALF: Final = 24
+"""How near: so many sentences on each side."""
+
+
+class Band(NamedTuple):
+    """The cells searched: those of row i are low[i] … high[i], numbered from first[i] on.
+
+    *rough* rows are those near which footholds do not follow one another step by step; where there
+    are none for long, nothing would tell links of many sentences.
+    """
+
+    low: list[int]
+    high: list[int]
+    first: list[int]
+    rough: list[bool]
+
+
+def band(hints: Sequence[Mapping[int, float]], rights: int) -> Band:
+    """The cells about the chain of footholds."""
+    lefts = len(hints)
+    points = [(-1, -1), *chain(hints), (lefts, rights)]
+    low, high, rough = [rights] * (lefts + 1), [0] * (lefts + 1), [False] * (lefts + 1)
+    for (i, j), (k, m) in pairwise(points):
+        rows, columns = k - i, m - j
+        even = rows == columns == 1
+        width = EVEN if even else WIDTH
+        slim = rows * columns > ROOM
+        for row in range(max(0, i - width), min(lefts, k + width) + 1):
+            inside = min(max(row - i, 0), rows)
+            middle = j + columns * inside // rows
+            near, far = (middle - HALF, middle + HALF) if slim else (j, m)
+            low[row] = min(low[row], max(0, max(near, j) - width))
+            high[row] = max(high[row], min(rights, min(far, m) + width))
+            rough[row] = rough[row] or not (even or slim)
+    return _joined(low, high, rough, rights)
+
+
+def _joined(low: list[int], high: list[int], rough: list[bool], rights: int) -> Band:
+    """A band that begins and ends in the corners and never goes back."""
+    low[0], high[-1] = 0, rights
+    for row in range(1, len(low)):
+        high[row] = max(high[row], high[row - 1])
+    for row in range(len(low) - 2, -1, -1):
+        low[row] = min(low[row], low[row + 1])
+    sizes = (most - least + 1 for least, most in zip(low, high, strict=True))
+    return Band(low, high, list(accumulate(sizes, initial=0)), rough)
+
+
+def chain(hints: Sequence[Mapping[int, float]]) -> list[tuple[int, int]]:
+    """The heaviest row of footholds in which both sides go forward.
+
+    A foothold is the best of its sentence and of its counterpart.
+    """
+    best: dict[int, tuple[float, int]] = {}
+    for i, row in enumerate(hints):
+        for j, weight in row.items():
+            if weight > best.get(j, (0.0, 0))[0]:
+                best[j] = weight, i
+    points = []
+    for i, row in enumerate(hints):
+        if row:
+            j = min(row, key=lambda j: (-row[j], j))
+            if row[j] >= SURE and best[j][1] == i:
+                points.append((i, j, row[j]))
+    return _heaviest(points)
+
+
+def _heaviest(points: Sequence[tuple[int, int, float]]) -> list[tuple[int, int]]:
+    """The heaviest chain of points that are in order of i, each j once."""
+    ends: list[int] = []  # the last j of the best chains, and in `tops` their weights: both rise
+    tops: list[tuple[float, int]] = []
+    before: list[int] = []
+    for number, (_, j, weight) in enumerate(points):
+        place = bisect_left(ends, j)
+        total = weight + (tops[place - 1][0] if place else 0.0)
+        before.append(tops[place - 1][1] if place else -1)
+        stop = place
+        while stop < len(ends) and tops[stop][0] <= total:
+            stop += 1
+        if stop > place or place == len(ends) or ends[place] != j:
+            ends[place:stop] = [j]
+            tops[place:stop] = [(total, number)]
+    found = []
+    number = tops[-1][1] if tops else -1
+    while number >= 0:
+        found.append(points[number][:2])
+        number = before[number]
+    return found[::-1]

@@ -1,0 +1,90 @@
+"""What words of two languages say of one another: one module a pair, named original_translation.
+
+A pair without a module of its own is read by `und`, without a dictionary.
+"""
+
+import importlib
+import pkgutil
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
+from typing import Final, NamedTuple
+
+from facing.languages import rules
+
+Shares = Mapping[str, Mapping[str, float]]
+"""A lexicon of one pair: word, its translation, and the share of the word's places it has."""
+
+
+class Unit(NamedTuple):
+    """A word of the original: it, and the words of the translation it may stand for, by share."""
+
+    word: str
+    shares: Mapping[str, float]
+
+
+class Sides(NamedTuple):
+    """What was read of both texts.
+
+    *left* are the units of each sentence of the original, *right* the words of each sentence of
+    the translation as `shares` name them: folded to what dictionary and text have in common.
+    Numbers begin with `#`.  *names* are pairs of a unit's word and a word of the translation that
+    match by sound.
+    """
+
+    left: list[list[Unit]]
+    right: list[list[str]]
+    names: frozenset[tuple[str, str]]
+
+
+class Tongues(NamedTuple):
+    """How a pair is read.
+
+    `read(originals, translations, lexicon, codes)` reads all sentences of two texts; `stems(text)`
+    are the words of a translation as `Sides.right` has them; `words(text)` those of an original
+    that a lexicon may learn.
+    """
+
+    read: Callable[[Sequence[str], Sequence[str], Shares, tuple[str, str]], Sides]
+    stems: Callable[[str], list[str]]
+    words: Callable[[str], list[str]]
+
+
+@cache
+def pair(original: str, translation: str) -> Tongues:
+    """How that pair of languages is read."""
+    known = {module.name for module in pkgutil.iter_modules(__path__)}
+    name = f"{original}_{translation}"
+    module = importlib.import_module(f"{__name__}.{name if name in known else 'und'}")
+    found: Tongues = module.TONGUES
+    return found
+
+
+# --- what the pairs share ------------------------------------------------------------------------
+
+SAME: Final = 0.9
+"""The share of a number, or of a word in the other's script, that stands for itself."""
+
+LATIN: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
+
+_DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")
+_WIDE = {0xFF01 + n: 0x21 + n for n in range(94)}
+
+
+def plain(text: str) -> str:
+    """The text with full-width letters made narrow, and abbreviations (J.P.) as one word."""
+    if not text.isascii():
+        text = text.translate(_WIDE)
+    if "." not in text:
+        return text
+    return _DOTTED.sub(lambda found: found[0].replace(".", "") + " ", text)
+
+
+def numbers(text: str, code: str) -> list[str]:
+    """The numbers of the text, in one spelling for all languages, as words."""
+    return [f"#{number}" for number in rules(code).numerals(text)]
+
+
+def same(words: Iterable[str]) -> list[Unit]:
+    """Words that stand for themselves."""
+    return [Unit(word, {word: SAME}) for word in words]

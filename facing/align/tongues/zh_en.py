@@ -1,0 +1,219 @@
+"""Chinese and English: by the dictionary CC-CEDICT, numbers, and names in Latin letters."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
+from itertools import accumulate, pairwise
+
+from facing.align.dictionary import EMPTY_WORDS, LONGEST, Dictionary, dictionary, stem
+from facing.align.names import POSTAL, Speller
+from facing.align.tongues import LATIN, Shares, Sides, Tongues, Unit, numbers, plain, same
+from facing.languages import HAN
+
+_RUN = re.compile(f"[{HAN}]+")
+_CAPITAL = re.compile(r"[A-Z][^\W\d_]*(?:['’‘`-]*[^\W\d_]+)*")
+
+SINGLE, INSIDE = 0.35, 0.18
+"""How much a character says as a word of its own, and as a part of a longer word."""
+
+SPREAD = 0.7
+"""So much of a word's share, beside the weights of its known senses, is left for others."""
+
+SOUND, SURNAME = 0.9, 0.2
+"""The share of a name that matches by sound: of two syllables and more, and of a surname."""
+
+EMPTY_UNITS = frozenset("的了在是和与及而之其于以为所被把也都就并着过地得这那有个我你他她它们不")
+"""Characters that say too little to count as words when they stand alone."""
+
+
+def stems(text: str) -> list[str]:
+    """The stems of the English words that say something, then the numbers."""
+    found = [
+        stem(word)
+        for part in LATIN.findall(plain(text).lower())
+        if (word := _bare(part)) not in EMPTY_WORDS
+    ]
+    return found + numbers(text, "en")
+
+
+def _bare(word: str) -> str:
+    """The word without apostrophes, and without what is joined to it by one: the plan's, don't."""
+    first, mark, rest = word.replace("’", "'").partition("'")
+    return first if not mark or rest in _JOINED else first + rest.replace("'", "")
+
+
+_JOINED = frozenset(("s", "t", "re", "ve", "ll", "d", "m"))
+
+
+def _headwords(run: str, known: Dictionary, more: Shares) -> Iterator[tuple[int, int]]:
+    """The headwords of two characters and more in a run of Chinese: start and length."""
+    for start in range(len(run) - 1):
+        for length in range(2, min(LONGEST, len(run) - start) + 1):
+            word = run[start : start + length]
+            if word in known or word in more:
+                yield start, length
+
+
+def _cut(run: str, found: Sequence[tuple[int, int]]) -> list[int]:
+    """Where words begin, and the end, if always the longest headword is taken."""
+    longest = dict(found)  # later ones are longer
+    starts = [0]
+    while starts[-1] < len(run):
+        starts.append(starts[-1] + longest.get(starts[-1], 1))
+    return starts
+
+
+class _Reader:
+    """What the words of one original may stand for in one translation."""
+
+    def __init__(self, vocabulary: frozenset[str], lexicon: Shares) -> None:
+        """Take the translation's words; only what stands there is worth knowing."""
+        self._dictionary = dictionary()
+        self._vocabulary = vocabulary
+        self._lexicon = lexicon
+        self._shares: dict[str, Mapping[str, float]] = {}
+
+    def shares(self, word: str) -> Mapping[str, float]:
+        """The shares of the words it may stand for."""
+        found = self._shares.get(word)
+        if found is None:
+            found = self._shares[word] = self._found(word)
+        return found
+
+    def _found(self, word: str) -> Mapping[str, float]:
+        """The same, not remembered."""
+        glosses = [
+            (one, weight) for one, weight in self._dictionary.gloss(word) if one in self._vocabulary
+        ]
+        whole = sum(weight for _, weight in glosses) + SPREAD
+        found = {one: weight / whole for one, weight in glosses}
+        for said, share in self._lexicon.get(word, {}).items():
+            for one in stems(said):
+                found[one] = max(share, found.get(one, 0.0))
+        return found
+
+    def units(self, text: str) -> list[Unit]:
+        """The words of a sentence, each with what it or the headwords across it may stand for."""
+        units: list[Unit] = []
+        for match in _RUN.finditer(text):
+            units += self._in_run(match[0])
+        return units
+
+    def _in_run(self, run: str) -> list[Unit]:
+        """The units of a run of Chinese."""
+        found = list(_headwords(run, self._dictionary, self._lexicon))
+        starts = _cut(run, found)
+        merged: list[dict[str, float]] = [{} for _ in starts[1:]]
+        for start, length in found:
+            shares = self.shares(run[start : start + length])
+            if shares:
+                first = bisect_right(starts, start) - 1
+                last = bisect_right(starts, start + length - 1)
+                for unit in merged[first:last]:
+                    _raise(unit, shares, 1.0)
+        made = []
+        for unit, (start, end) in zip(merged, pairwise(starts), strict=True):
+            weight = SINGLE if end - start == 1 else INSIDE
+            for character in run[start:end]:
+                if shares := self.shares(character):
+                    _raise(unit, shares, weight)
+            word = run[start:end]
+            if len(word) > 1 or word not in EMPTY_UNITS:
+                made.append(Unit(word, unit))
+        return made
+
+
+def _raise(unit: dict[str, float], shares: Mapping[str, float], weight: float) -> None:
+    """Let the unit stand for those words too."""
+    for word, share in shares.items():
+        if share * weight > unit.get(word, 0.0):
+            unit[word] = share * weight
+
+
+# --- names ---------------------------------------------------------------------------------------
+
+
+@cache
+def _speller() -> Speller:
+    """What spells the sounds of all characters."""
+    return Speller(sound for sounds in dictionary().sounds.values() for sound in sounds)
+
+
+def _named(
+    originals: Sequence[str], translations: Sequence[str]
+) -> Iterator[tuple[int, str, str, float]]:
+    """The names that match by sound: sentence, characters, the name's stem, share."""
+    joined = "\n".join(originals)
+    starts = [0, *accumulate(len(text) + 1 for text in originals)]
+    characters = set(joined)
+    by_sound: dict[str, list[str]] = {}
+    for character in sorted(characters):
+        for sound in dictionary().sounds.get(character, ()):
+            by_sound.setdefault(sound, []).append(character)
+    names = sorted({name for text in translations for name in _CAPITAL.findall(text)})
+    for name in names:
+        for pattern, share in _patterns(name, by_sound, characters):
+            for found in re.finditer(pattern, joined):
+                number = bisect_right(starts, found.start()) - 1
+                for part in stems(name):
+                    yield number, found[0], part, share
+
+
+def _patterns(
+    name: str, by_sound: Mapping[str, list[str]], characters: set[str]
+) -> Iterable[tuple[str, float]]:
+    """Regular expressions of the characters that may be meant by a name."""
+    place = POSTAL.get(name.lower())
+    if place:
+        yield place, SOUND
+    for syllables in _speller().readings(name):
+        if len(syllables) == 1:
+            known = dictionary().surnames
+            family = {one for sound in syllables[0] for one in known.get(sound, ())}
+            family = {one for one in family if characters.issuperset(one)}
+            if family:
+                yield "|".join(sorted(family)), SURNAME
+            continue
+        classes = [
+            "".join(sorted({one for sound in sounds for one in by_sound.get(sound, ())}))
+            for sounds in syllables
+        ]
+        if all(classes):
+            yield "".join(f"[{one}]" for one in classes), SOUND
+
+
+def read(
+    left: Sequence[str], right: Sequence[str], lexicon: Shares, codes: tuple[str, str]
+) -> Sides:
+    """Both sides: Chinese words by what they may mean, English ones by their stems."""
+    table = dictionary().table
+    simple = [text.translate(table) for text in left]
+    words = [stems(text) for text in right]
+    reader = _Reader(frozenset(word for text in words for word in text), lexicon)
+    units = [reader.units(text) for text in simple]
+    for text, here in zip(simple, units, strict=True):
+        latin = [word for word in stems(text) if word[0] != "#"] if LATIN_IN.search(text) else []
+        here.extend(same([*latin, *numbers(text, codes[0])]))
+    names = set()
+    for number, said, part, share in _named(simple, right):
+        units[number].append(Unit(said, {part: share}))
+        names.add((said, part))
+    return Sides(units, words, frozenset(names))
+
+
+LATIN_IN = re.compile("[A-Za-zＡ-Ｚａ-ｚ]")
+
+
+def _words(text: str) -> list[str]:
+    """The words of a Chinese sentence, as they are cut."""
+    known = dictionary()
+    found = []
+    for match in _RUN.finditer(text.translate(known.table)):
+        run = match[0]
+        starts = _cut(run, list(_headwords(run, known, {})))
+        found += [run[start:end] for start, end in pairwise(starts)]
+    return found
+
+
+TONGUES = Tongues(read, stems, _words)
