@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Final
 
-from facing.concord.habits import Habits, Trace, hedging
+from facing.concord.habits import Habits, Trace, hedging, vague_day
 from facing.numerals import COUNT, DATE, Quantity, day
-from facing.numerals.zh.numbers import DIGITS, LETTERS, NUMBER, amount
+from facing.numerals.zh.numbers import DIGIT, DIGITS, LETTERS, NUMBER, amount
 
 _POINTED: Final = {
     "大前年": ("year", -3), "前年": ("year", -2), "去年": ("year", -1), "上年": ("year", -1),
@@ -22,11 +22,11 @@ _SHORT_YEAR = re.compile(
     "(?:[零〇○一二三四五六七八九]{2}|(?<![0-9])'?[2-9][0-9])年(?![多来以之左历龄代])"
 )
 _DECADE = re.compile("(?<![0-9世纪])(?P<tens>[二三四五六七八九2-9])[十〇零○0]年代")
-_TRACE = re.compile(f"[{LETTERS}半双俩仨首对]{{1,24}}|[0-9][0-9,.]{{0,40}}")
+_TRACE = re.compile(f"[{LETTERS}半双俩仨首对倍]{{1,24}}|[0-9][0-9,.]{{0,40}}")
 _PLACES: Final = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _HINTS: Final = {
-    "半": (Fraction(1, 2), 50), "双": (2,), "俩": (2,), "仨": (3,), "首": (1,), "对": (2,),
-    "十": (10,), "廿": (20,), "卅": (30,),
+    "半": (Fraction(1, 2), 50), "双": (2,), "俩": (2,), "仨": (3,), "倍": (2,), "首": (1,),
+    "对": (2,), "十": (10,), "廿": (20,), "卅": (30,),
 }  # fmt: skip
 _POINT_AFTER = "、，,：:．.)）"
 
@@ -63,13 +63,17 @@ def _meant(text: str, one: Quantity) -> Quantity:  # noqa: ARG001 – as in othe
 def _slight(text: str, one: Quantity) -> bool:
     """Whether it is the number of a point (第一，), points back (这两个) or sums up (甲乙两种)."""
     if one.unit != COUNT:
-        return False
+        if text[one.start : one.end] == "四周":  # also all around
+            return True
+        return vague_day(one) or bool(one.unit == "li" and _PLACE_NAME.match(text, one.end - 1))
     following = text[one.end : one.end + 1]
     first = not text[: one.start].strip(" \u3000(（")
     if following in tuple(_POINT_AFTER) and (first or one.kind == "ordinal"):
         return True
     if one.kind == "number-label" and text[one.end - 1] == "级":
         return one.low <= _FEW
+    if _PLACE_NAME.match(text, one.end - 1):
+        return True
     if one.kind != "cardinal" or one.high > _FEW:
         return False
     return text[one.start - 1 : one.start] in tuple("这那该此每各") or bool(
@@ -77,6 +81,7 @@ def _slight(text: str, one: Quantity) -> bool:
     )
 
 
+_PLACE_NAME = re.compile("[门台里道棵岔间][山峡江河湖岛县村镇乡寨沟店桥湾岭坡屯堡集铺松口房营]")
 _FEW: Final = 4
 _SUMMED = re.compile("[、和及与][^，。；：]{1,12}(?<![有的了为在是共])$")
 """Before the number that sums up a list: A、B、C三种."""
@@ -90,12 +95,19 @@ def _traces(text: str) -> Iterator[Trace]:
             for part in re.findall("[0-9]{1,20}", run):
                 yield Fraction(part), Fraction(part)
             continue
+        if run[-1] not in "倍半" and text[found.end() : found.end() + 1] in ("分", "成"):
+            tenths = amount(run[-1])  # 三分天灾，七分人祸
+            if tenths:
+                yield tenths.low * 10, tenths.low * 10
+        for place in range(1, len(run) if set(run) <= set(DIGIT) else 0):  # 一二·九, 九一八
+            for part in (run[:place], run[place:]):
+                yield Fraction(_together(part)), Fraction(_together(part))
         whole = amount(run) if re.fullmatch(NUMBER, run) else None
         if whole and len(run) > 1:
             yield whole.low, whole.high
         for letter in run:
-            if place := _PLACES.get(letter):
-                yield Fraction(place), Fraction(10 * place - 1)
+            if power := _PLACES.get(letter):
+                yield Fraction(power), Fraction(10 * power - 1)
             for value in _HINTS.get(letter) or (DIGITS.get(letter, 0),):
                 yield Fraction(value), Fraction(value)
 
@@ -104,7 +116,8 @@ _FAR: Final = {
     "about": re.compile("约占|大约|约为|约计|大概|估计|左右|上下|差不多|不等"),
     "more": re.compile("超过|不止|不下|不少于|至少|起码|多于|高于|以上|更[长多大高]"),
     "less": re.compile(
-        "不[会得应能致]?(?:超过|多于|高于)|未超过|不到|不足|低于|少于|小于|以[下内]|至多|最多"
+        "更[短少小低]|"
+        "更[短少小低]|不[会得应能致]?(?:超过|多于|高于)|未超过|不到|不足|低于|少于|小于|以[下内]|至多|最多"
     ),
     "nearly": re.compile("接近|将近|几乎|快要"),
 }

@@ -6,6 +6,7 @@ document (A/47/135) is left aside.  A claim is *optional* if its absence on the 
 nothing.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date as calendar_day
 from datetime import timedelta
@@ -16,7 +17,7 @@ from typing import Final, NamedTuple
 from facing.concord import chinese, english
 from facing.concord.habits import Habits
 from facing.concord.smoothing import Smooth, smoothed
-from facing.numerals import COUNT, DATE, Quantity, day, quantities
+from facing.numerals import COUNT, DATE, Quantity, day, joined, quantities
 
 HABITS: Final = {"zh": chinese.HABITS, "en": english.HABITS}
 """What concerns one language alone; others are not compared."""
@@ -72,7 +73,8 @@ def _claims_of(
     relatives = list(_relatives(text, habits, issue))
     used: set[int] = set()
     more = list(habits.more(text, issue.year))
-    for one in [*(one for one in quantities(text, lang) if not _overlaps(one, more)), *more]:
+    read = _merged(quantities(text, lang), text)
+    for one in [*(one for one in read if not _overlaps(one, more)), *more]:
         quantity = habits.meant(text, _yearly(one, text))
         if quantity.kind == "date":
             quantity, helper = _completed(quantity, relatives)
@@ -98,6 +100,32 @@ def _claim(
     """The claim with its place and its words in the sentence."""
     start, end = smooth.span(said)
     return Claim(index, sentence[start:end], said._replace(start=start, end=end), optional, paired)
+
+
+_BETWEEN = re.compile("(?:,? and |,? |[零又])?")
+_SMALLER: Final = {
+    "jin": "liang", "zhang": "chi", "chi": "cun", "ft": "in", "t": "kg", "yuan": "fen",
+}  # fmt: skip
+
+
+def _merged(found: list[Quantity], text: str) -> list[Quantity]:
+    """The quantities, each with what follows of it in a smaller unit: 5 zhang and 3 chi.
+
+    The 两 was a sixteenth of a 斤, then a tenth: what counts in both is from the one to the other.
+    """
+    merged: list[Quantity] = []
+    for one in found:
+        last = merged[-1] if merged else one
+        if _SMALLER.get(last.unit) != one.unit or not _BETWEEN.fullmatch(text, last.end, one.start):
+            merged.append(one)
+        elif one.unit == "liang":
+            low, high = last.low + one.low / 16, last.high + one.high / 10
+            merged[-1] = last._replace(low=low, high=high, end=one.end)
+        elif whole := joined([(last.low, last.high, last.unit), (one.low, one.high, one.unit)]):
+            merged[-1] = last._replace(low=whole[0], high=whole[1], unit=whole[2], end=one.end)
+        else:
+            merged.append(one)
+    return merged
 
 
 def _overlaps(one: Quantity, others: list[Quantity]) -> bool:

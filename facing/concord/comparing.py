@@ -28,6 +28,8 @@ class Ground(NamedTuple):
 
 
 _EQUAL = Pair("equal", 0)
+_CUSTOMARY: Final = ({"chi", "ft"}, {"cun", "in"})
+"""Units that translators take for one another."""
 _UNSURE = Pair("equal", 30)
 """Equal as far as anybody can say."""
 _APPROXIMATION = Pair("approximation", 100)
@@ -70,8 +72,12 @@ def _numbers(left: Claim, right: Claim) -> Pair | None:
     if one.unit == other.unit:
         return _approximations(left, right) if same else _unequal(left, right)
     dimensions = UNITS[one.unit].dimension, UNITS[other.unit].dimension
+    if {one.unit, other.unit} == {"jiao", COUNT} and _cents(one) == _cents(other):
+        return _UNSURE
     if COUNT in (one.unit, other.unit) or dimensions in (("share", "points"), ("points", "share")):
         return _approximations(left, right) if same else _unequal(left, right)
+    if same and {one.unit, other.unit} in _CUSTOMARY:
+        return _approximations(left, right)
     limits = _base(one), _base(other)
     if (limits is not None and dimensions[0] == dimensions[1]) or set(dimensions) == {
         "time",
@@ -85,6 +91,11 @@ def _numbers(left: Claim, right: Claim) -> Pair | None:
     if dimensions == ("count", "count"):
         return _unequal(left, right)
     return None
+
+
+def _cents(one: Quantity) -> Fraction:
+    """How many hundredths of a coin: 三毛钱, thirty cents."""
+    return one.low * (10 if one.unit == "jiao" else 1)
 
 
 def _base(one: Quantity) -> tuple[Fraction, Fraction]:
@@ -111,10 +122,11 @@ def _unequal(left: Claim, right: Claim) -> Pair:
     one, other = left.said, right.said
     one, other = _dozen(left), _dozen(right)
     vague = _vague(one), _vague(other)
-    if any(vague) and _at_least(one, other):
+    loose = left.words[:1] in ("上", "成") or right.words[:1] in ("上", "成")
+    if any(vague) and _at_least(one, other, loose=loose):
         return _UNSURE
     overlap = one.low <= other.high and other.low <= one.high
-    if overlap and all(vague):
+    if overlap and (all(vague) or max(one.high - one.low, other.high - other.low) < 1):
         return _EQUAL
     if overlap and any(vague):
         pairs = one.low < one.high and other.low < other.high
@@ -134,11 +146,12 @@ def _dozen(claim: Claim) -> Quantity:
     return said
 
 
-def _at_least(one: Quantity, other: Quantity) -> bool:
-    """Whether one says “more than” where the other begins: more than ten, 十几."""
+def _at_least(one: Quantity, other: Quantity, *, loose: bool) -> bool:
+    """Whether one says “more than” where the other begins: more than ten, 十几; 上万 is loose."""
     for above, region in ((one, other), (other, one)):
         if above.approx == "more" and above.low == above.high:
-            return 0 <= region.low - above.low <= above.low / 5
+            near = above.low if loose else above.low / 5
+            return 0 <= region.low - above.low <= near
     return False
 
 
@@ -207,6 +220,7 @@ def _ways(claim: Claim) -> set[str]:
 
 # --- multiples -----------------------------------------------------------------------------------
 
+_VERBS_OF_GROWTH: Final = "增提上扩翻高多"
 _EXACT_TIMES: Final = ("doubl", "tripl", "trebl", "quadrupl", "halv", "as ")
 
 
@@ -235,7 +249,7 @@ def _times(claim: Claim) -> set[Fraction]:
     words = claim.words.lower()
     if said.unit not in (TIMES, COUNT):
         return set()
-    exact = any(word in words for word in _EXACT_TIMES) or not words.isascii()
+    exact = any(word in words for word in _EXACT_TIMES) or words[0] in _VERBS_OF_GROWTH
     if said.unit == TIMES and exact:
         return {number}
     return {number, number + 1} | ({number - 1} if number > 2 else set())

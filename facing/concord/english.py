@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from fractions import Fraction
 from typing import Final
 
-from facing.concord.habits import Habits, Trace, hedging
+from facing.concord.habits import Habits, Trace, hedging, vague_day
 from facing.numerals import COUNT, DATE, Quantity, day
 from facing.numerals.en.numbers import ORDINALS, SCALES, VALUES
 
@@ -24,10 +24,12 @@ _SHORT_DECADE = re.compile(
 _PERHAPS = re.compile("(?:en|ir|or|if|ix|igh|ine)ties")
 _TABLE = """
 1: a an single sole once another each firstly primary maiden initial only annual annually yearly
-1: daily weekly monthly hourly alone
+1: daily weekly monthly hourly alone best top foremost champion leading chief
 2: both pair pairs couple couples twin twins dual double doubles doubled doubling twice either
+2: next following later duplicate redouble redoubled
 2: bilateral bi secondly seconds neither other secondary halves fortnight fortnightly half
-3: triple thirdly tripartite trilateral tertiary quarter quarters quarterly thirds treble trio
+3: triplicate triple thirdly tripartite trilateral tertiary thirds treble trio
+3: quarter quarters quarterly
 4: quadruple quartet
 10: decade
 12: dozen
@@ -115,6 +117,8 @@ def _time(found: re.Match[str]) -> Fraction | None:
         return None
     minutes = {"half": 30, "quarter": 15}.get(more.removeprefix("a ")) or _small(more)
     past = found["to"].lower() != "to"
+    if not past and not parted and "minute" not in found[0].lower():
+        return None  # from 2 to 4 p.m.
     return _small(hour) + Fraction(minutes if past else -minutes, 60)
 
 
@@ -141,9 +145,11 @@ def _meant(text: str, one: Quantity) -> Quantity:
 
 def _slight(text: str, one: Quantity) -> bool:
     """Whether it is “first” (as 初 and 先 also are), or the number of a point."""
-    if one.kind == "ordinal" and one.low == 1:
+    if vague_day(one) or (one.kind == "ordinal" and one.low == 1):
         return True
     words = text[one.start : one.end]
+    if words.lower() == "double" and _DOUBLE.match(text, one.end):
+        return True
     if words.lower() in ("a couple of", "a thousand and one") or not one.high:
         return True
     small = one.unit == COUNT and one.kind == "cardinal" and one.high <= _FEW
@@ -153,6 +159,7 @@ def _slight(text: str, one: Quantity) -> bool:
     return bare and not text[: one.start].strip(" (") and text[one.end : one.end + 1] in _POINT
 
 
+_DOUBLE = re.compile("[ -](?:check|standard|room|bed|track|line|edged|shift|crop|harvest|hundred)")
 _FEW: Final = 4
 _POINT: Final = (".", ")", ":")
 _BACK = re.compile("\\b(?:the|these|those|all|its|their|our)\\s$", re.IGNORECASE)

@@ -244,11 +244,11 @@ def _explained(claim: Claim, other: _Side, hints: list[Trace], ground: Ground) -
                for end in (one.said.low, one.said.high)}  # fmt: skip
     if said.kind == "date":
         ends = parts(said.low), parts(said.high)
-        if all(_stated(end, dates, numbers) for end in ends):
+        if all(_stated(end, dates, numbers, ground) for end in ends):
             return True
         said_parts = {Fraction(part) for end in ends for part in end if part}
         return said_parts <= {low for low, high in hints if low == high}
-    if {said.low, said.high} <= numbers and said.low < said.high:
+    if {said.low, said.high} <= numbers and (said.low < said.high or said.kind == "time"):
         return True
     if said.unit == COUNT and said.low == said.high:
         if any(said.low in date for date in dates):
@@ -260,10 +260,21 @@ def _explained(claim: Claim, other: _Side, hints: list[Trace], ground: Ground) -
 
 
 def _stated(
-    end: tuple[int, int, int], dates: list[tuple[int, int, int]], numbers: set[Fraction]
+    end: tuple[int, int, int],
+    dates: list[tuple[int, int, int]],
+    numbers: set[Fraction],
+    ground: Ground,
 ) -> bool:
-    """Whether each part of the date stands in some date, or as a number."""
-    return all(
+    """Whether each part of the date stands in some date, or as a number, or is the issue's.
+
+    Its smallest part cannot be left to the issue.
+    """
+    said = [
         not part or part in numbers or any(date[place] == part for date in dates)
         for place, part in enumerate(end)
+    ]
+    smallest = max((place for place, part in enumerate(end) if part), default=0)
+    return all(
+        stated or (part == ground.issue[place] and place < smallest)
+        for place, (part, stated) in enumerate(zip(end, said, strict=True))
     )

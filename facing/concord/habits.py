@@ -33,6 +33,12 @@ class Habits(NamedTuple):
     traces: Callable[[str], Iterator[Trace]]
 
 
+def vague_day(one: Quantity) -> bool:
+    """Whether it is some days of a month that it does not name: the end of the month."""
+    return one.kind == "date" and one.approx == "about" and one.high < _A_MONTH
+
+
+_A_MONTH: Final = 100
 _ALIKE: Final = {
     "about": {"about", "nearly"},
     "nearly": {"about", "nearly", "less"},

@@ -154,7 +154,8 @@ def _which(written: str) -> int:
 
 def _month(found: re.Match[str], words: str) -> Limits:
     """August, August 1959; not the verbs that May and March can be."""
-    if found["month"] in ("May", "March") and not found["year"] and not _IN.search(words):
+    verb = found["month"] in ("May", "March") and not (found["year"] or found["since"])
+    if verb and not _IN.search(words):
         return None, None
     year, month = _year(found), _month_of(found["month"])
     return day(year, _month_of(found["since"]) or month), day(year, month)

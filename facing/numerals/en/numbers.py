@@ -31,7 +31,9 @@ ORDINALS: Final = dict(zip(_ORDINALS, range(20), strict=True)) | {
     word[:-1] + "ieth": n for word, n in zip(_TENS, range(20, 100, 10), strict=True)
 }
 _PARTS = {word: n for word, n in ORDINALS.items() if n > 2} | {
-    "half": 2, "halve": 2, "quarter": 4,
+    "half": 2, "halve": 2, "quarter": 4, "hundredth": 100, "thousandth": 1000,
+    "ten-thousandth": 10**4, "ten thousandth": 10**4, "hundred-thousandth": 10**5,
+    "millionth": 10**6,
 }  # fmt: skip
 _GLYPHS = {"½": Fraction(1, 2), "¼": Fraction(1, 4), "¾": Fraction(3, 4)}
 
@@ -67,6 +69,7 @@ _A = re.compile(
 )
 _VAGUE = re.compile(
     "(?P<tens>tens\\sof\\s(?:thousands|millions)|hundreds\\sof\\s(?:thousands|millions))(?![a-z])"
+    "|(?P<ten>tens\\sof(?=\\s[a-z]))"
     "|(?P<many>dozens|scores(?=\\sof)|hundreds|thousands|millions|billions)(?![a-z])"
     f"|(?:several|a\\sfew|many|few)\\s(?P<of>{either(SCALES)}|dozen)(?![a-z])"
     "|(?P<few>several|a\\sfew)(?=[\\s-][a-z])|(?P<couple>a\\scouple\\sof)(?![a-z])",
@@ -156,6 +159,8 @@ def _vague(text: str, place: int) -> Read | None:
         return Read(Fraction(2), Fraction(2), found.end(), "vague")
     if found["few"]:
         return Read(Fraction(2), Fraction(9), found.end(), "few")
+    if found["ten"]:
+        return Read(Fraction(20), Fraction(99), found.end(), "vague")
     if found["of"]:
         times = SCALES.get(found["of"].lower(), 12)
     elif found["tens"]:

@@ -14,7 +14,7 @@ from facing.numerals.zh.numbers import DIGIT, amount
 _YEAR = f"(?:[12][0-9]{{3}}|[一二][{DIGIT}]{{3}})"
 _SMALL = "(?:[0-9]{1,2}|[一二三四五六七八九十廿卅]{1,3})"
 _TO = "(?:—{1,2}|[-–－~～至到、])"
-_QUARTER = "第?(?P<quarter>[一二三四1-4])季度"
+_QUARTER = f"第?(?:(?P<earlier>[一二三四1-4])(?:季度)?{_TO}第?)?(?P<quarter>[一二三四1-4])季度"
 _MONTH = re.compile(
     f"(?:(?P<year>{_YEAR})年)?(?:(?P<since>{_SMALL})(?:月份?)?(?P<to>{_TO}))?(?P<month>{_SMALL})月份?"
     "(?P<part>[上中下]旬|[上下]半月|[初底末])?"
@@ -113,7 +113,7 @@ def _years(found: re.Match[str]) -> Limits:
     if found["ten"]:
         return (day(year), day(year + 9)) if not year % 10 else (None, None)
     if found["quarter"]:
-        return _quarter(found["quarter"], year)
+        return _quarters(found, year)
     if found["half"]:
         return halves(found["half"][0] == "上", year)
     if found["part"]:
@@ -125,7 +125,7 @@ def _years(found: re.Match[str]) -> Limits:
 def _alone(found: re.Match[str]) -> Limits:
     """中旬, 第一季度, 上半年, 前半个月."""
     if found["quarter"]:
-        return _quarter(found["quarter"])
+        return _quarters(found)
     if found["half"]:
         return halves(found["half"][0] == "上")
     first, last = _TENTHS.get(found["part"]) or (
@@ -134,9 +134,11 @@ def _alone(found: re.Match[str]) -> Limits:
     return day(number=first), day(number=last or 31)
 
 
-def _quarter(written: str, year: int = 0) -> Limits:
-    number = _number(written)
-    return day(year, 3 * number - 2), day(year, 3 * number)
+def _quarters(found: re.Match[str], year: int = 0) -> Limits:
+    """第一季度, 一、二季度."""
+    last = _number(found["quarter"])
+    first = _number(found["earlier"]) or last
+    return day(year, 3 * first - 2), day(year, 3 * last)
 
 
 _READERS = (

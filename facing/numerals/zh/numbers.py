@@ -90,6 +90,9 @@ def amount(written: str) -> Amount | None:
             return Amount(low.low, high.high, "pair")
     if len(written) > 1 and set(written) <= set(DIGIT):
         return _together(written)
+    if len(written) > 2 and written[-1] in MYRIADS and set(written[:-1]) <= set(DIGIT):
+        exact = _together(written[:-1])  # 一○七○万
+        return Amount(exact.low * MYRIADS[written[-1]], exact.low * MYRIADS[written[-1]])
     exact = _evaluated(written)
     return exact._replace(form="one") if exact and written == "一" else exact
 

@@ -11,7 +11,7 @@ _SMALL = "(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,3})"
 _WORD = re.compile(
     "十分(?!之|钟)|万分(?!之)|万一|千万(?![吨元斤公亩人])|一(?:时(?![0-9])|点(?![0-9钟半一二三四五六七八九])|度|道(?!工序|题|关)"
     "|部分|方面|口气|家人|下子|次性|步步|把手|直|般|定|律|致|贯|切)|两口子|半斤八两|三天两头|一日千里"
-    "|[二三四五六七八九1-9][十〇零○0]年代|三番[五两]次|一五一十|三三两两|七手八脚|三心二意|一年四季|五湖四海|千方百计|千千万万|百分之百地"
+    "|[二三四五六七八九1-9][十〇零○0]年代|三番[五两]次|五花八门|三天打[鱼渔]|两天晒网|一寸光阴|一寸金|三年五载|一百个(?:放心|愿意|不)|一五一十|三三两两|七手八脚|三心二意|一年四季|五湖四海|千方百计|千千万万|百分之百地"
 )
 _MANY = re.compile("成千上万|成百上千|千百万")
 _MANY_VALUES = {"成千上万": (1000, 99999), "成百上千": (100, 9999), "千百万": (10**6, 99 * 10**6)}
@@ -29,7 +29,7 @@ _SHARE = re.compile(
     f"(?:(?:—{{1,2}}|[-–－~～至到])(?:(?P=whole)分之)?(?P<to>{NUMBER})(?![个年月日吨]))?"
 )
 _TENTHS = re.compile(
-    "(?P<number>[一二三四五六七八九]{1,2})成(?P<half>半)?(?P<odd>多)?(?=[，。；、！？…）”\\s的]|以上|以下|左右|$)"
+    "(?P<number>[一二三四五六七八九]{1,2})成(?:(?P<half>半)|(?P<more>[一二三四五六七八九]))?(?P<odd>多)?(?=[，。；、！？…）”\\s的]|以上|以下|左右|$)"
 )
 _MULTIPLE = re.compile(
     "(?:增[加长产]|提高|上升|扩大|[高多]出)(?P<to>了|到了?|至|为)?(?P<about>近|约|将近|大约)?"
@@ -112,9 +112,12 @@ def share(text: str, place: int, floor: int) -> Quantity | None:
     end = found.end()
     if last is None or last.high < part.low:
         last, end = part, found.start("to")
+    if whole.form == "some":
+        return None
     unit, base = ("‰", 1000) if whole.low == 1000 else (PERCENT, 100)
     low, high = part.low * base / whole.low, last.high * base / whole.low
-    return _approximately(text, (place, floor, end), (low, high), unit, found["odd"])
+    share = _approximately(text, (place, floor, end), (low, high), unit, found["odd"])
+    return share._replace(approx=share.approx or "about") if part.form == "some" else share
 
 
 def _tenths(text: str, place: int, floor: int) -> Quantity | None:
@@ -123,7 +126,8 @@ def _tenths(text: str, place: int, floor: int) -> Quantity | None:
     got = amount(found["number"]) if found else None
     if not found or not got or got.form == "digits":
         return None
-    more = 5 * bool(found["half"])
+    rest = amount(found["more"]) if found["more"] else None
+    more = rest.low if rest else 5 * bool(found["half"])
     limits = got.low * 10 + more, got.high * 10 + more
     return _approximately(text, (place, floor, found.end()), limits, PERCENT, found["odd"])
 

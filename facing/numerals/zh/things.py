@@ -140,7 +140,7 @@ def read(text: str, place: int, floor: int) -> Quantity | None:
         first = None if ranged is loose else ranged
     if first is None or (first.unit == "°C" and first.high < 10 and text[first.end - 1] == "度"):
         return None
-    first = _chained(text, _to(text, first))
+    first = _changed(text, _chained(text, _to(text, first)))
     start, approx = before(text, place, floor, first)
     prefixed = start < place
     if first.form == "bare" and not (prefixed or first.approx or _weighty(first)):
@@ -215,6 +215,24 @@ def _chained(text: str, first: Read) -> Read:
         vague = "about" if one[0] < one[1] else ""
         first = Read(one[0], one[1], more.end, more.approx or vague, one[2], "", counted=True)
     return first
+
+
+_CHANGE = re.compile(
+    "(?P<jiao>[一二三四五六七八九1-9])[角毛](?:(?P<fen>[一二三四五六七八九1-9])分(?!之))?|(?P<cents>"
+    "[一二三四五六七八九1-9])分(?![之钟])"
+)
+
+
+def _changed(text: str, first: Read) -> Read:
+    """三元五角, 八元三角二分: with what follows the yuan."""
+    found = _CHANGE.match(text, first.end) if first.unit == "yuan" and not first.approx else None
+    if not found:
+        return first
+    more = Fraction(0)
+    for name, part in (("jiao", 10), ("fen", 100), ("cents", 100)):
+        got = amount(found[name]) if found[name] else None
+        more += got.low / part if got else 0
+    return first._replace(low=first.low + more, high=first.high + more, end=found.end())
 
 
 def _minutes(text: str, place: int) -> Read | None:
