@@ -28,7 +28,6 @@ _HINTS: Final = {
     "半": (Fraction(1, 2), 50), "双": (2,), "俩": (2,), "仨": (3,), "倍": (2,), "首": (1,),
     "对": (2,), "十": (10,), "廿": (20,), "卅": (30,),
 }  # fmt: skip
-_POINT_AFTER = "、，,：:．.)）"
 
 
 def _more(text: str, year: int) -> Iterator[Quantity]:
@@ -66,9 +65,7 @@ def _slight(text: str, one: Quantity) -> bool:
         if text[one.start : one.end] == "四周":  # also all around
             return True
         return vague_day(one) or bool(one.unit == "li" and _PLACE_NAME.match(text, one.end - 1))
-    following = text[one.end : one.end + 1]
-    first = not text[: one.start].strip(" \u3000(（")
-    if following in tuple(_POINT_AFTER) and (first or one.kind == "ordinal"):
+    if one.kind == "ordinal" and text[one.end : one.end + 1] in tuple("、，,：.．"):
         return True
     if one.kind == "number-label" and text[one.end - 1] == "级":
         return one.low <= _FEW
@@ -93,23 +90,24 @@ def _traces(text: str) -> Iterator[Trace]:
         run = found[0]
         if run[0].isascii():
             for part in re.findall("[0-9]{1,20}", run):
-                yield Fraction(part), Fraction(part)
+                yield Fraction(part), Fraction(part), False
             continue
         if run[-1] not in "倍半" and text[found.end() : found.end() + 1] in ("分", "成"):
             tenths = amount(run[-1])  # 三分天灾，七分人祸
             if tenths:
-                yield tenths.low * 10, tenths.low * 10
+                yield tenths.low * 10, tenths.low * 10, False
         for place in range(1, len(run) if set(run) <= set(DIGIT) else 0):  # 一二·九, 九一八
             for part in (run[:place], run[place:]):
-                yield Fraction(_together(part)), Fraction(_together(part))
+                yield Fraction(_together(part)), Fraction(_together(part)), False
         whole = amount(run) if re.fullmatch(NUMBER, run) else None
         if whole and len(run) > 1:
-            yield whole.low, whole.high
+            yield whole.low, whole.high, False
+        slight = run == "一" and text[found.end() : found.end() + 1] != "、"
         for letter in run:
             if power := _PLACES.get(letter):
-                yield Fraction(power), Fraction(10 * power - 1)
+                yield Fraction(power), Fraction(10 * power - 1), False
             for value in _HINTS.get(letter) or (DIGITS.get(letter, 0),):
-                yield Fraction(value), Fraction(value)
+                yield Fraction(value), Fraction(value), slight
 
 
 _FAR: Final = {

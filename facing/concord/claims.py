@@ -35,7 +35,7 @@ class Claim(NamedTuple):
     """One number of a side: the sentence's index, the words as printed, what they say.
 
     A *paired* one is asked about only beside another of its like that says something else: a word
-    that points from the date of issue (去年), the name of a document (47/203).
+    that points from the date of issue (去年), the name of a document (47/203), a point’s number.
     """
 
     sentence: int
@@ -79,8 +79,11 @@ def _claims_of(
         if quantity.kind == "date":
             quantity, helper = _completed(quantity, relatives)
             used.add(helper)
-        optional = quantity.weak or habits.slight(text, quantity)
-        yield _claim(index, sentence, smooth, quantity, optional=optional)
+        point = _is_point(quantity, text)
+        if point:
+            quantity = quantity._replace(kind="ordinal")
+        optional = point or quantity.weak or habits.slight(text, quantity)
+        yield _claim(index, sentence, smooth, quantity, optional=optional, paired=point)
     for number, (relative, __) in enumerate(relatives):
         if number not in used:
             yield _claim(index, sentence, smooth, relative, paired=True)
@@ -126,6 +129,21 @@ def _merged(found: list[Quantity], text: str) -> list[Quantity]:
         else:
             merged.append(one)
     return merged
+
+
+_OPENING: Final = " \u3000(（"
+_POINT: Final = (".", "、", "，", ",", ":", "：", "．", ")", "）")
+_MOST_POINTS: Final = 1000
+
+
+def _is_point(one: Quantity, text: str) -> bool:
+    """Whether it is the number of a point, which the sentence begins with: 第一，, 2., (三)."""
+    if one.unit != COUNT or one.kind not in ("cardinal", "ordinal") or one.high >= _MOST_POINTS:
+        return False
+    if text[one.end : one.end + 1] not in _POINT or text[: one.start].strip(_OPENING):
+        return False
+    words = text[one.start : one.end]
+    return one.kind == "ordinal" or not words.isascii() or words.isdigit()
 
 
 def _overlaps(one: Quantity, others: list[Quantity]) -> bool:

@@ -41,6 +41,14 @@ _DAYS: Final = {"month": (28, 31), "year": (365, 366)}
 
 def compared(left: Claim, right: Claim, ground: Ground) -> Pair | None:
     """What the two are to each other; None if nothing."""
+    pair = _compared(left, right, ground)
+    if pair and pair.verdict != "equal" and left.paired != right.paired:
+        return None
+    return pair
+
+
+def _compared(left: Claim, right: Claim, ground: Ground) -> Pair | None:
+    """The same, whether or not they count only in pairs."""
     one, other = left.said, right.said
     if one.kind == "date" or other.kind == "date":
         if one.kind == other.kind:
@@ -49,8 +57,6 @@ def compared(left: Claim, right: Claim, ground: Ground) -> Pair | None:
     if one.kind == "time" or other.kind == "time":
         return _times_of_day(one, other)
     named = ("ordinal", "number-label")
-    if left.paired != right.paired:
-        return None
     if one.kind in named or other.kind in named:
         if one.low == other.low and one.high == other.high:
             return _EQUAL
@@ -111,7 +117,8 @@ def _base(one: Quantity) -> tuple[Fraction, Fraction]:
 def _converted(left: Claim, right: Claim) -> Pair:
     """Two numbers in different units of what can be converted."""
     first, second = _base(left.said), _base(right.said)
-    slack = max(abs(first[1]), abs(second[1])) * _TOLERANCE
+    inexact = UNITS[left.said.unit].dimension not in ("time", "months")
+    slack = max(abs(first[1]), abs(second[1])) * _TOLERANCE * inexact
     if first[0] - slack <= second[1] and second[0] - slack <= first[1]:
         return _approximations(left, right)
     return _different(left.said, right.said)
@@ -288,8 +295,6 @@ def _dates(left: Claim, right: Claim, ground: Ground) -> Pair | None:
     vague = "about" in (one.approx, other.approx)
     if vague and _overlapping(first, second):
         return _EQUAL
-    if left.paired != right.paired:
-        return None
     if left.paired and [bool(n) for n in first[0]] != [bool(n) for n in second[0]]:
         return None
     shared = sum(a == b and a > 0 for a, b in zip(first[0], second[0], strict=True))

@@ -23,8 +23,8 @@ _SHORT_DECADE = re.compile(
 )
 _PERHAPS = re.compile("(?:en|ir|or|if|ix|igh|ine)ties")
 _TABLE = """
-1: a an single sole once another each firstly primary maiden initial only annual annually yearly
-1: daily weekly monthly hourly alone best top foremost champion leading chief
+~1: a an once another each only annual annually yearly daily weekly monthly hourly alone
+1: single sole firstly primary maiden initial best top foremost champion leading chief
 2: both pair pairs couple couples twin twins dual double doubles doubled doubling twice either
 2: next following later duplicate redouble redoubled
 2: bilateral bi secondly seconds neither other secondary halves fortnight fortnightly half
@@ -42,8 +42,6 @@ _TABLE = """
 1/2: half semi
 1/4: quarter
 2..9: several few
-2..20: various
-5..1000000: many numerous
 11..19: teens
 20..99: decades
 24..99: dozens
@@ -59,12 +57,13 @@ def _table() -> dict[str, list[Trace]]:
     hints: dict[str, list[Trace]] = {}
     for line in _TABLE.strip().splitlines():
         value, _, words = line.partition(": ")
+        slight, value = value[0] == "~", value.strip("~")
         low, _, high = value.partition("..")
         for word in words.split():
-            hints.setdefault(word, []).append((Fraction(low), Fraction(high or low)))
+            hints.setdefault(word, []).append((Fraction(low), Fraction(high or low), slight))
     for words_of in (VALUES, ORDINALS, SCALES):
         for word, number in words_of.items():
-            hints.setdefault(word, []).append((Fraction(number), Fraction(number)))
+            hints.setdefault(word, []).append((Fraction(number), Fraction(number), False))
     return hints
 
 
@@ -144,7 +143,7 @@ def _meant(text: str, one: Quantity) -> Quantity:
 
 
 def _slight(text: str, one: Quantity) -> bool:
-    """Whether it is “first” (as 初 and 先 also are), or the number of a point."""
+    """Whether it is “first” (as 初 and 先 also are), or points back (these two)."""
     if vague_day(one) or (one.kind == "ordinal" and one.low == 1):
         return True
     words = text[one.start : one.end]
@@ -153,15 +152,11 @@ def _slight(text: str, one: Quantity) -> bool:
     if words.lower() in ("a couple of", "a thousand and one") or not one.high:
         return True
     small = one.unit == COUNT and one.kind == "cardinal" and one.high <= _FEW
-    if small and _BACK.search(text[max(0, one.start - 8) : one.start]):
-        return True
-    bare = one.kind == "cardinal" and one.unit == "count" and words.isdigit()
-    return bare and not text[: one.start].strip(" (") and text[one.end : one.end + 1] in _POINT
+    return small and bool(_BACK.search(text[max(0, one.start - 8) : one.start]))
 
 
 _DOUBLE = re.compile("[ -](?:check|standard|room|bed|track|line|edged|shift|crop|harvest|hundred)")
 _FEW: Final = 4
-_POINT: Final = (".", ")", ":")
 _BACK = re.compile("\\b(?:the|these|those|all|its|their|our)\\s$", re.IGNORECASE)
 """Before a number that points back: these two."""
 
@@ -171,10 +166,10 @@ def _traces(text: str) -> Iterator[Trace]:
     for found in _TRACE.finditer(text):
         word = found[0]
         if word.isdigit():
-            yield Fraction(word), Fraction(word)
+            yield Fraction(word), Fraction(word), False
             continue
         if word in _ROMAN:
-            yield Fraction(_ROMAN[word]), Fraction(_ROMAN[word])
+            yield Fraction(_ROMAN[word]), Fraction(_ROMAN[word]), False
         small = word.lower()
         yield from _HINTS.get("secondary" if small.startswith("bienni") else small, ())
 

@@ -2,15 +2,13 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from fractions import Fraction
 from typing import Final, Literal, NamedTuple
 
 from facing.concord.claims import HABITS, Claim, claims, issued
 from facing.concord.comparing import Ground, Pair, compared, parts
-from facing.concord.habits import Trace
+from facing.concord.explaining import Heard, blanked, explained, heard
 from facing.concord.matching import cheapest
 from facing.concord.saying import valued
-from facing.numerals import COUNT
 
 Kind = Literal["missing", "added", "different", "approximation"]
 
@@ -171,30 +169,29 @@ def _differences(
     matches: Iterable[Match], sides: tuple[_Side, _Side], ground: Ground
 ) -> Iterator[Difference]:
     """The differences among the matches, where nothing on the other side explains them."""
-    traces: list[list[Trace] | None] = [None, None]
+    said: list[Heard | None] = [None, None]
 
-    def explained(claim: Claim, other: int) -> bool:
-        if (hints := traces[other]) is None:
-            hints = traces[other] = list(_hints(sides[other]))
-        return _explained(claim, sides[other], hints, ground)
+    def says(other: int, claim: Claim) -> bool:
+        side = said[other] = said[other] or heard(*sides[other])
+        return explained(claim, side, ground)
 
     for left, right, pair in matches:
         if pair and pair.verdict == "equal":
             continue
         if left and right and pair and pair.verdict == "approximation":
             if not (left.optional or right.optional or _hedged(left, right, sides)):
-                yield Difference("approximation", _said(left, sides[0]), _said(right, sides[1]))
+                yield Difference("approximation", _said(left), _said(right))
             continue
-        one = left if left and not explained(left, 1) else None
-        other = right if right and not explained(right, 0) else None
+        one = left if left and not says(1, left) else None
+        other = right if right and not says(0, right) else None
         if left and right and left.said.kind == "date" and (one or other):
             one, other = left, right
         if one and other:
-            yield Difference("different", _said(one, sides[0]), _said(other, sides[1]))
+            yield Difference("different", _said(one), _said(other))
         elif one and not one.optional:
-            yield Difference("missing", _said(one, sides[0]), None)
+            yield Difference("missing", _said(one), None)
         elif other and not other.optional:
-            yield Difference("added", None, _said(other, sides[1]))
+            yield Difference("added", None, _said(other))
 
 
 def _hedged(left: Claim, right: Claim, sides: tuple[_Side, _Side]) -> bool:
@@ -202,7 +199,8 @@ def _hedged(left: Claim, right: Claim, sides: tuple[_Side, _Side]) -> bool:
     for here, there, side in ((left, right, sides[1]), (right, left, sides[0])):
         if not here.said.approx:
             continue
-        text, said = side.sentences[there.sentence], there.said
+        said = there.said
+        text = blanked(side.sentences[there.sentence], there.sentence, side.claims, there)
         before, after = text[max(0, said.start - _FAR) : said.start], text[said.end : said.end + 15]
         if here.said.approx in HABITS[side.lang].hedges(before, after):
             return True
@@ -213,68 +211,8 @@ _FAR: Final = 40
 """So many characters before a number may what approximates it stand."""
 
 
-def _said(claim: Claim, side: _Side) -> Said:  # noqa: ARG001
+def _said(claim: Claim) -> Said:
     """The claim as it is told."""
     said = claim.said
     value = claim.words if "/" in claim.words and claim.paired else valued(said)
     return Said(claim.sentence, said.start, said.end, claim.words, value)
-
-
-def _hints(side: _Side) -> Iterator[Trace]:
-    """The numbers that the words between the claims of a side hint at."""
-    for index, sentence in enumerate(side.sentences):
-        text = sentence
-        for claim in side.claims:
-            if claim.sentence == index and not claim.optional:
-                said = claim.said
-                text = text[: said.start] + " " * (said.end - said.start) + text[said.end :]
-        yield from HABITS[side.lang].traces(text)
-
-
-def _explained(claim: Claim, other: _Side, hints: list[Trace], ground: Ground) -> bool:
-    """Whether the other side says it in its own way: again, in parts, or in a word."""
-    for one in other.claims:
-        pair = compared(claim, one, ground)
-        if pair and pair.verdict == "equal":
-            return True
-    said = claim.said
-    dates = [parts(end) for one in other.claims if one.said.kind == "date"
-             for end in (one.said.low, one.said.high)]  # fmt: skip
-    numbers = {end for one in other.claims if one.said.kind != "date"
-               for end in (one.said.low, one.said.high)}  # fmt: skip
-    if said.kind == "date":
-        ends = parts(said.low), parts(said.high)
-        if all(_stated(end, dates, numbers, ground) for end in ends):
-            return True
-        said_parts = {Fraction(part) for end in ends for part in end if part}
-        return said_parts <= {low for low, high in hints if low == high}
-    if {said.low, said.high} <= numbers and (said.low < said.high or said.kind == "time"):
-        return True
-    if said.unit == COUNT and said.low == said.high:
-        if any(said.low in date for date in dates):
-            return True
-        if any(one.said.low < one.said.high and said.low in (one.said.low, one.said.high)
-               for one in other.claims):  # fmt: skip
-            return True
-    return any(low <= said.high and said.low <= high for low, high in hints)
-
-
-def _stated(
-    end: tuple[int, int, int],
-    dates: list[tuple[int, int, int]],
-    numbers: set[Fraction],
-    ground: Ground,
-) -> bool:
-    """Whether each part of the date stands in some date, or as a number, or is the issue's.
-
-    Its smallest part cannot be left to the issue.
-    """
-    said = [
-        not part or part in numbers or any(date[place] == part for date in dates)
-        for place, part in enumerate(end)
-    ]
-    smallest = max((place for place, part in enumerate(end) if part), default=0)
-    return all(
-        stated or (part == ground.issue[place] and place < smallest)
-        for place, (part, stated) in enumerate(zip(end, said, strict=True))
-    )

@@ -7,8 +7,11 @@ from typing import Final, NamedTuple
 
 from facing.numerals import Quantity
 
-Trace = tuple[Fraction, Fraction]
-"""Limits of a number that words hint at (both, 双), or that stands in a name (三反)."""
+Trace = tuple[Fraction, Fraction, bool]
+"""Limits of a number that words hint at (both, 双), or that stands in a name (三反).
+
+The last tells whether they do so everywhere (“a”, 一), so that no name of a thing is meant.
+"""
 
 
 class Habits(NamedTuple):
