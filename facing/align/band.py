@@ -12,7 +12,14 @@ WIDTH: Final = 2
 """So many sentences on each side of what lies between two footholds are searched."""
 
 EVEN: Final = 1
-"""How many where the footholds are neighbours on both sides."""
+"""How many about footholds that are neighbours."""
+
+SMALL: Final = 3
+"""Footholds with no more between them, counted on both sides, are neighbours."""
+
+FEW: Final = 3
+ALL: Final = 10
+"""The fewest sentences that a link may always hold, and the most of all."""
 
 ROOM: Final = 1_600
 """Between footholds up to so many cells are searched whole; else what is near the diagonal."""
@@ -24,45 +31,46 @@ HALF: Final = 24
 class Band(NamedTuple):
     """The cells searched: those of row i are low[i] … high[i], numbered from first[i] on.
 
-    *rough* rows are those near which footholds do not follow one another step by step; where there
-    are none for long, nothing would tell links of many sentences.
+    *most* is how many sentences a link that ends in a row may hold: few where footholds follow one
+    another step by step, and where there are none for long, so that nothing would tell.
     """
 
     low: list[int]
     high: list[int]
     first: list[int]
-    rough: list[bool]
+    most: list[int]
 
 
 def band(hints: Sequence[Mapping[int, float]], rights: int) -> Band:
     """The cells about the chain of footholds."""
     lefts = len(hints)
     points = [(-1, -1), *chain(hints), (lefts, rights)]
-    low, high, rough = [rights] * (lefts + 1), [0] * (lefts + 1), [False] * (lefts + 1)
+    low, high, most = [rights] * (lefts + 1), [0] * (lefts + 1), [FEW] * (lefts + 1)
     for (i, j), (k, m) in pairwise(points):
         rows, columns = k - i, m - j
-        even = rows == columns == 1
+        even = rows + columns <= SMALL
         width = EVEN if even else WIDTH
         slim = rows * columns > ROOM
+        largest = FEW if slim else rows + columns + 1 if even else ALL
         for row in range(max(0, i - width), min(lefts, k + width) + 1):
             inside = min(max(row - i, 0), rows)
             middle = j + columns * inside // rows
             near, far = (middle - HALF, middle + HALF) if slim else (j, m)
             low[row] = min(low[row], max(0, max(near, j) - width))
             high[row] = max(high[row], min(rights, min(far, m) + width))
-            rough[row] = rough[row] or not (even or slim)
-    return _joined(low, high, rough, rights)
+            most[row] = max(most[row], largest)
+    return _joined(low, high, most, rights)
 
 
-def _joined(low: list[int], high: list[int], rough: list[bool], rights: int) -> Band:
+def _joined(low: list[int], high: list[int], most: list[int], rights: int) -> Band:
     """A band that begins and ends in the corners and never goes back."""
     low[0], high[-1] = 0, rights
     for row in range(1, len(low)):
         high[row] = max(high[row], high[row - 1])
     for row in range(len(low) - 2, -1, -1):
         low[row] = min(low[row], low[row + 1])
-    sizes = (most - least + 1 for least, most in zip(low, high, strict=True))
-    return Band(low, high, list(accumulate(sizes, initial=0)), rough)
+    sizes = (last - least + 1 for least, last in zip(low, high, strict=True))
+    return Band(low, high, list(accumulate(sizes, initial=0)), most)
 
 
 def chain(hints: Sequence[Mapping[int, float]]) -> list[tuple[int, int]]:

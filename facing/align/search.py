@@ -13,9 +13,6 @@ STEPS: Final = ((1, 1), (1, 0), (0, 1), *(shape for shape in SHAPES if shape != 
 
 NUMBER: Final = {shape: number for number, shape in enumerate(STEPS)}
 
-FEW: Final = 3
-"""Links of more sentences are sought only where the band is rough."""
-
 HEAT: Final = 2.0
 """Costs are divided by it before they count as chances: words that stand together tell less."""
 
@@ -47,16 +44,17 @@ class Lattice:
             {j - right[0]: weight for j, weight in row.items() if right[0] <= j < right[1]}
             for row in scorer.hints[left[0] : left[1]]
         ]
-        self._low, self._high, self._first, self._rough = band(hints, right[1] - right[0])
+        self._low, self._high, self._first, self._most = band(hints, right[1] - right[0])
         self._edges: list[tuple[int, int, float]] = []  # from which cell, by which step, its cost
         self._ends: list[int] = []  # where the edges that lead to a cell end
         self._came = self._forward(scorer)
 
     def _forward(self, scorer: Scorer) -> bytearray:
         """Find all edges, and by which step each cell is reached most cheaply."""
-        low, high, first, rough = self._low, self._high, self._first, self._rough
+        low, high, first, most = self._low, self._high, self._first, self._most
         up, over = self._at
         cost, edges, ends = scorer.cost, self._edges, self._ends
+        here, there = scorer.alone
         best = array("d", [inf]) * first[-1]
         best[0] = 0.0
         came = bytearray(first[-1])
@@ -64,14 +62,17 @@ class Lattice:
             near = [
                 (step, di, dj, low[i - di], high[i - di], first[i - di] - low[i - di])
                 for step, (di, dj) in enumerate(STEPS)
-                if di <= i and (di + dj <= FEW or any(rough[i - di : i + 1]))
+                if di <= i and di + dj <= max(most[i - di : i + 1])
             ]
             for j in range(low[i], high[i] + 1):
                 end = len(ends)
-                for step, di, dj, least, most, offset in near:
-                    if least <= j - dj <= most:
+                for step, di, dj, least, last, offset in near:
+                    if least <= j - dj <= last:
                         start = offset + j - dj
-                        price = cost(up + i - di, over + j - dj, di, dj)
+                        if di and dj:
+                            price = cost(up + i - di, over + j - dj, di, dj)
+                        else:
+                            price = here[up + i - 1] if di else there[over + j - 1]
                         edges.append((start, step, price))
                         if best[start] + price < best[end]:
                             best[end] = best[start] + price

@@ -14,10 +14,10 @@ from facing.languages import HAN
 _RUN = re.compile(f"[{HAN}]+")
 _CAPITAL = re.compile(r"[A-Z][^\W\d_]*(?:['’‘`-]*[^\W\d_]+)*")
 
-SINGLE, INSIDE = 0.35, 0.18
+SINGLE, INSIDE = 0.25, 0.18
 """How much a character says as a word of its own, and as a part of a longer word."""
 
-SPREAD = 0.7
+SPREAD = 1.0
 """So much of a word's share, beside the weights of its known senses, is left for others."""
 
 SOUND, SURNAME = 0.9, 0.2
@@ -46,13 +46,18 @@ def _bare(word: str) -> str:
 _JOINED = frozenset(("s", "t", "re", "ve", "ll", "d", "m"))
 
 
-def _headwords(run: str, known: Dictionary, more: Shares) -> Iterator[tuple[int, int]]:
+def _headwords(run: str, known: Dictionary, more: Shares) -> list[tuple[int, int]]:
     """The headwords of two characters and more in a run of Chinese: start and length."""
+    senses, reach = known.senses, known.reach
+    found = []
     for start in range(len(run) - 1):
-        for length in range(2, min(LONGEST, len(run) - start) + 1):
-            word = run[start : start + length]
-            if word in known or word in more:
-                yield start, length
+        longest = LONGEST if more else reach.get(run[start : start + 2])
+        if longest:
+            for length in range(2, min(longest, len(run) - start) + 1):
+                word = run[start : start + length]
+                if word in senses or word in more:
+                    found.append((start, length))
+    return found
 
 
 def _cut(run: str, found: Sequence[tuple[int, int]]) -> list[int]:
@@ -73,6 +78,7 @@ class _Reader:
         self._vocabulary = vocabulary
         self._lexicon = lexicon
         self._shares: dict[str, Mapping[str, float]] = {}
+        self._units: dict[str, Unit] = {}
 
     def shares(self, word: str) -> Mapping[str, float]:
         """The shares of the words it may stand for."""
@@ -83,11 +89,12 @@ class _Reader:
 
     def _found(self, word: str) -> Mapping[str, float]:
         """The same, not remembered."""
-        glosses = [
-            (one, weight) for one, weight in self._dictionary.gloss(word) if one in self._vocabulary
-        ]
-        whole = sum(weight for _, weight in glosses) + SPREAD
-        found = {one: weight / whole for one, weight in glosses}
+        gloss = self._dictionary.gloss(word)
+        known = sorted(self._vocabulary.intersection(gloss))  # sums differ by order
+        found = {}
+        if known:
+            whole = SPREAD + sum([gloss[one] for one in known])
+            found = {one: gloss[one] / whole for one in known}
         for said, share in self._lexicon.get(word, {}).items():
             for one in stems(said):
                 found[one] = max(share, found.get(one, 0.0))
@@ -102,26 +109,33 @@ class _Reader:
 
     def _in_run(self, run: str) -> list[Unit]:
         """The units of a run of Chinese."""
-        found = list(_headwords(run, self._dictionary, self._lexicon))
+        found = _headwords(run, self._dictionary, self._lexicon)
         starts = _cut(run, found)
-        merged: list[dict[str, float]] = [{} for _ in starts[1:]]
+        units = [self._unit(run[start:end]) for start, end in pairwise(starts)]
         for start, length in found:
-            shares = self.shares(run[start : start + length])
-            if shares:
-                first = bisect_right(starts, start) - 1
-                last = bisect_right(starts, start + length - 1)
-                for unit in merged[first:last]:
-                    _raise(unit, shares, 1.0)
-        made = []
-        for unit, (start, end) in zip(merged, pairwise(starts), strict=True):
-            weight = SINGLE if end - start == 1 else INSIDE
-            for character in run[start:end]:
-                if shares := self.shares(character):
-                    _raise(unit, shares, weight)
-            word = run[start:end]
-            if len(word) > 1 or word not in EMPTY_UNITS:
-                made.append(Unit(word, unit))
-        return made
+            first, last = bisect_right(starts, start) - 1, bisect_right(starts, start + length - 1)
+            if last - first > 1:
+                shares = self.shares(run[start : start + length])
+                for n in range(first, last) if shares else ():
+                    merged = dict(units[n].shares)
+                    _raise(merged, shares, 1.0)
+                    units[n] = Unit(units[n].word, merged)
+        return [unit for unit in units if unit.word not in EMPTY_UNITS]
+
+    def _unit(self, word: str) -> Unit:
+        """A word alone, with what it, headwords in it and its characters may stand for."""
+        found = self._units.get(word)
+        if found is None:
+            merged: dict[str, float] = {}
+            if len(word) > 1:
+                merged.update(self.shares(word))
+            if len(word) > 2:
+                for start, length in _headwords(word, self._dictionary, self._lexicon):
+                    _raise(merged, self.shares(word[start : start + length]), 1.0)
+            for character in word:
+                _raise(merged, self.shares(character), SINGLE if len(word) == 1 else INSIDE)
+            found = self._units[word] = Unit(word, merged)
+        return found
 
 
 def _raise(unit: dict[str, float], shares: Mapping[str, float], weight: float) -> None:
@@ -211,7 +225,7 @@ def _words(text: str) -> list[str]:
     found = []
     for match in _RUN.finditer(text.translate(known.table)):
         run = match[0]
-        starts = _cut(run, list(_headwords(run, known, {})))
+        starts = _cut(run, _headwords(run, known, {}))
         found += [run[start:end] for start, end in pairwise(starts)]
     return found
 
