@@ -134,8 +134,11 @@ def _align(root: Path, options: argparse.Namespace) -> int:
         _show(report, "json", every=True, changes=changes, written=written)
         return 0 if report.ok else 1
     _show(report, options.format, every=True)
-    for line in aligning.told(found, written=written, few=not options.all):
-        print(line)
+    lines = aligning.told(found, written=written, few=not options.all)
+    if options.write and not written:
+        lines = ["Nothing is written while there are errors."]
+    if options.format == "text":
+        print("".join(f"{line}\n" for line in lines), end="")
     return 0 if report.ok else 1
 
 

@@ -21,6 +21,10 @@ Weights = Mapping[tuple[str, ...], Evidence]
 """Evidence by the target of the link that it speaks for."""
 
 
+MARGIN = 6
+"""Places that evidence is set in by, below the words that it is of."""
+
+
 class Task(NamedTuple):
     """What is to be done with articles; *explain* in so many places of a line, 0 for not at all."""
 
@@ -263,7 +267,7 @@ def _explained(article: Article, links: Sequence[Link], weights: Weights, task: 
             pairs = getattr(weight, what)
             if pairs:
                 said = "; ".join(f"{one} = {other}" for one, other in pairs)
-                lines += columns.folded(f"      {what}: {said}", task.explain, " " * 8)
+                lines += columns.folded(f"{what}: {said}", task.explain, MARGIN)
         lines.append("")
     return lines
 

@@ -44,10 +44,10 @@ def beside(left: Iterable[str], right: Iterable[str], places: int) -> list[str]:
     ]
 
 
-def folded(text: str, places: int, margin: str) -> list[str]:
-    """The text as lines of so many places, all but the first after the *margin*."""
-    first, *rest = [*_lines(text, max(places - width(margin), NARROWEST))] or [""]
-    return [first, *(margin + line for line in rest)]
+def folded(text: str, places: int, margin: int) -> list[str]:
+    """The text as lines of so many places after a *margin*, all but the first set in by two."""
+    lines = _lines(text, max(places - margin - 2, NARROWEST))
+    return [" " * (margin + 2 * bool(n)) + line for n, line in enumerate(lines)]
 
 
 def _lines(text: str, places: int) -> Iterator[str]:

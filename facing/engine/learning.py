@@ -69,7 +69,10 @@ def _lessons(
 
 def told(learnt: Learnt) -> str:
     """What was learnt, in a line."""
-    what = f"{learnt.words:,} words, {learnt.pairs:,} pairs of words"
+    what = (
+        f"{learnt.words:,} {'word' if learnt.words == 1 else 'words'} of the original with "
+        f"{learnt.pairs:,} of the translation"
+    )
     if not learnt.changed:
         return f"{lexicon.PATH} stays as it is: {what}."
     return f"{lexicon.PATH} written: {what}. New seeds are linked with it from now on."

@@ -1,6 +1,7 @@
 """The tiny edition, copied to where a test may do with it what it likes."""
 
 import os
+import re
 import shutil
 import time
 from collections.abc import Callable
@@ -9,6 +10,8 @@ from pathlib import Path
 import pytest
 
 from facing import engine
+from facing.model import Link
+from facing.notation import article as notation
 
 TINY = Path(__file__).parent.parent / "tiny"
 
@@ -39,6 +42,29 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
         file.write("exports: [assets, html, issues]\n")
     age(root)
     assert build(root).ok
+    return root
+
+
+LINKS = {
+    "rmrb-1958-03-04-2a": "h1, h2, 1.1, 1.2, 1.3, p1.s4 p1.s5 en.p1.s4, 2.1, 2.2",
+    "rmrb-1959-07-01-4a": "h1 en.h1, 1.1, 1.2, 2.1, signed en.signed",
+}
+"""The links of the tiny edition as a person makes them; `1.2` is p1.s2 with en.p1.s2."""
+
+
+@pytest.fixture
+def linked(root: Path) -> Path:
+    """The built edition with links as people make them, whatever the aligner thinks of them."""
+    for name, links in LINKS.items():
+        path = root / f"edition/articles/{name}.yaml"
+        parsed, _ = notation.read(path.read_text("utf-8"), "", "zh")
+        assert parsed
+        pairs = re.sub(r"\b(\d)\.(\d)", r"p\1.s\2 en.p\1.s\2", links).split(", ")
+        article = parsed.article._replace(links=tuple(Link(tuple(one.split())) for one in pairs))
+        path.write_text(notation.write(article), "utf-8")
+    age(root)
+    assert build(root).ok
+    age(root)
     return root
 
 

@@ -43,7 +43,7 @@ def test_learning_writes_the_lexicon_and_nothing_else(root, capsys):
     assert (root / lexicon.PATH).read_text("utf-8") == content
 
 
-def test_what_is_taught_comes_article_by_article_in_the_order_of_ids(root, monkeypatch):
+def test_what_is_taught_comes_article_by_article_in_the_order_of_ids(linked, monkeypatch):
     seen = []
     words = {"en": {"红旗": {"flag": 0.9, "banner": 0.1}, "厂": {"mill": 1.0}}}
 
@@ -52,7 +52,7 @@ def test_what_is_taught_comes_article_by_article_in_the_order_of_ids(root, monke
         return words
 
     monkeypatch.setattr(align, "learn", taught)
-    found, problems = learning.learn(root, lambda *_: None)
+    found, problems = learning.learn(linked, lambda *_: None)
     assert problems == []
     assert (found.words, found.pairs, found.changed) == (2, 3, True)
     assert [(one.lang, other.lang, date) for one, other, _, date in seen] == [
@@ -60,7 +60,7 @@ def test_what_is_taught_comes_article_by_article_in_the_order_of_ids(root, monke
         ("zh", "en", "1959-07-01"),
     ]
     assert [len(links) for _, _, links, _ in seen] == [8, 5]
-    assert (root / lexicon.PATH).read_text("utf-8") == lexicon.write(words)
+    assert (linked / lexicon.PATH).read_text("utf-8") == lexicon.write(words)
 
 
 def test_tools_are_told_what_was_learnt(root, capsys):
@@ -69,12 +69,12 @@ def test_tools_are_told_what_was_learnt(root, capsys):
     assert (status, said["ok"], said["lexicon"]["changed"]) == (0, True, True)
 
 
-def test_nothing_is_learnt_while_an_article_cannot_be_read(root, capsys):
-    exchange(root / MILL_FILE, "- p2.s1 en.p2.s1\n", "")
-    status, out = learn(root, capsys)
+def test_nothing_is_learnt_while_an_article_cannot_be_read(linked, capsys):
+    exchange(linked / MILL_FILE, "  - p2.s1 en.p2.s1\n", "")
+    status, out = learn(linked, capsys)
     assert status == 1
     assert " Y33 " in out
-    assert not (root / lexicon.PATH).exists()
+    assert not (linked / lexicon.PATH).exists()
 
 
 def test_a_broken_lexicon_does_not_keep_from_learning(root, capsys):
@@ -101,18 +101,18 @@ def test_a_lexicon_that_is_not_utf_8_stops_with_its_place(root, capsys):
     refused(capsys, root, (f"{lexicon.PATH}:3", "K20"), hint="UTF-8")
 
 
-def test_a_lexicon_changes_no_page_no_link_and_asks_for_nothing(root, capsys):
-    age(root)
-    assert build(root).ok
-    before = {folder: tree(root / folder) for folder in ("site", "edition/articles")}
-    inode = (root / "site").stat().st_ino
+def test_a_lexicon_changes_no_page_no_link_and_asks_for_nothing(linked, capsys):
+    age(linked)
+    assert build(linked).ok
+    before = {folder: tree(linked / folder) for folder in ("site", "edition/articles")}
+    inode = (linked / "site").stat().st_ino
     for text in (WORDS, lexicon.write({"en": {**TAUGHT["en"], "厂": {"mill": 0.5}}})):
-        put(root, text)
-        report = build(root)
+        put(linked, text)
+        report = build(linked)
         assert (report.ok, report.drawn, report.problems) == (True, 0, ())
-        assert ask(capsys, root, "check").problems == []
-        assert build(root, clean=True).ok
-        assert {folder: tree(root / folder) for folder in before} == before
+        assert ask(capsys, linked, "check").problems == []
+        assert build(linked, clean=True).ok
+        assert {folder: tree(linked / folder) for folder in before} == before
     assert inode
 
 
