@@ -38,9 +38,9 @@ def heard(sentences: Sequence[str], lang: str, claims: Sequence[Claim]) -> Heard
 
 
 def blanked(sentence: str, index: int, claims: Sequence[Claim], kept: Claim | None = None) -> str:
-    """The sentence with spaces for its claims that are not optional, but for the *kept* one."""
+    """The sentence with spaces for its claims that are not weak, but for the *kept* one."""
     for claim in claims:
-        if claim.sentence == index and not claim.optional and claim is not kept:
+        if claim.sentence == index and not claim.said.weak and claim is not kept:
             start, end = claim.said.start, claim.said.end
             sentence = sentence[:start] + " " * (end - start) + sentence[end:]
     return sentence
