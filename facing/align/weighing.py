@@ -1,10 +1,13 @@
 """What speaks for a link: the words, numbers and names of both sides that match."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from facing.align.tongues import LATIN, Sides, Tongues
 from facing.model import Link
+
+WORTH: Final = 0.12
+"""A smaller share is no evidence that a person would call one."""
 
 Pairs = tuple[tuple[str, str], ...]
 
@@ -36,7 +39,9 @@ def evidence(
     found: dict[str, dict[tuple[str, str], None]] = {"words": {}, "numbers": {}, "names": {}}
     for number in places[0]:
         for unit in sides.left[number]:
-            known = [word for word in unit.shares if word in there]
+            known = [
+                word for word, share in unit.shares.items() if share >= WORTH and word in there
+            ]
             if not known:
                 continue
             best = max(known, key=lambda word: (unit.shares[word], word))

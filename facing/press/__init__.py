@@ -25,7 +25,7 @@ from jinja2 import (
 )
 from markupsafe import Markup, escape
 
-from facing import __version__, addresses
+from facing import __version__, addresses, align
 from facing.model import Edition, Head, Language, Words, said
 from facing.press import plain
 from facing.press import rows as drawn
@@ -215,6 +215,9 @@ def shared(site: Site, root: str) -> dict[str, Any]:
         "searchable": "search" in edition.exports,
         "has_issues": "issues" in edition.exports,
         "languages": {language.code: language for language in languages},
+        "links_rest_on": align.acknowledged(
+            edition.original.code, [language.code for language in edition.translations]
+        ),
     }
 
 

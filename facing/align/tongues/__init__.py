@@ -37,17 +37,25 @@ class Sides(NamedTuple):
     names: frozenset[tuple[str, str]]
 
 
+class Credit(NamedTuple):
+    """A work of others that links rest on: its name and address, its licence and where that is."""
+
+    name: str
+    url: str
+    licence: str
+    licence_url: str
+
+
 class Tongues(NamedTuple):
     """How a pair is read.
 
     `read(originals, translations, lexicon, codes)` reads all sentences of two texts; `stems(text)`
-    are the words of a translation as `Sides.right` has them; `words(text)` those of an original
-    that a lexicon may learn.
+    are the words of a translation as `Sides.right` has them.  *credits* are named on every page.
     """
 
     read: Callable[[Sequence[str], Sequence[str], Shares, tuple[str, str]], Sides]
     stems: Callable[[str], list[str]]
-    words: Callable[[str], list[str]]
+    credits: tuple[Credit, ...] = ()
 
 
 @cache

@@ -22,4 +22,4 @@ def _read(
     return Sides(units, words, frozenset())
 
 
-TONGUES = Tongues(_read, _words, _words)
+TONGUES = Tongues(_read, _words)

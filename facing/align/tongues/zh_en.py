@@ -8,7 +8,7 @@ from itertools import accumulate, pairwise
 
 from facing.align.dictionary import EMPTY_WORDS, LONGEST, Dictionary, dictionary, stem
 from facing.align.names import POSTAL, Speller
-from facing.align.tongues import LATIN, Shares, Sides, Tongues, Unit, numbers, plain, same
+from facing.align.tongues import LATIN, Credit, Shares, Sides, Tongues, Unit, numbers, plain, same
 from facing.languages import HAN
 
 _RUN = re.compile(f"[{HAN}]+")
@@ -219,15 +219,11 @@ def read(
 LATIN_IN = re.compile("[A-Za-zＡ-Ｚａ-ｚ]")
 
 
-def _words(text: str) -> list[str]:
-    """The words of a Chinese sentence, as they are cut."""
-    known = dictionary()
-    found = []
-    for match in _RUN.finditer(text.translate(known.table)):
-        run = match[0]
-        starts = _cut(run, _headwords(run, known, {}))
-        found += [run[start:end] for start, end in pairwise(starts)]
-    return found
+CC_CEDICT = Credit(
+    "CC-CEDICT",
+    "https://www.mdbg.net/chinese/dictionary?page=cc-cedict",
+    "CC BY-SA 4.0",
+    "https://creativecommons.org/licenses/by-sa/4.0/",
+)
 
-
-TONGUES = Tongues(read, stems, _words)
+TONGUES = Tongues(read, stems, (CC_CEDICT,))
