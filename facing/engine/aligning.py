@@ -266,8 +266,8 @@ def _explained(article: Article, links: Sequence[Link], weights: Weights, task: 
         for what in ("words", "numbers", "names"):
             pairs = getattr(weight, what)
             if pairs:
-                said = "; ".join(f"{one} = {other}" for one, other in pairs)
-                lines += columns.folded(f"{what}: {said}", task.explain, MARGIN)
+                said = [f"{one} = {other}" for one, other in pairs]
+                lines += columns.folded(f"{what}:", said, task.explain, MARGIN)
         lines.append("")
     return lines
 

@@ -44,10 +44,20 @@ def beside(left: Iterable[str], right: Iterable[str], places: int) -> list[str]:
     ]
 
 
-def folded(text: str, places: int, margin: int) -> list[str]:
-    """The text as lines of so many places after a *margin*, all but the first set in by two."""
-    lines = _lines(text, max(places - margin - 2, NARROWEST))
-    return [" " * (margin + 2 * bool(n)) + line for n, line in enumerate(lines)]
+def folded(head: str, items: Iterable[str], places: int, margin: int) -> list[str]:
+    """The items after a head, as lines of so many places if no item is longer.
+
+    All lines are set in by a *margin*, those after the first by two places more.
+    """
+    lines = [" " * margin + head]
+    for number, item in enumerate(items):
+        joined = f"{lines[-1]}{';' if number else ''} {item}"
+        if number and width(joined) >= places:
+            lines[-1] += ";"
+            joined = " " * (margin + 2) + item
+            lines.append("")
+        lines[-1] = joined
+    return lines
 
 
 def _lines(text: str, places: int) -> Iterator[str]:

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from facing import cli
+from facing.align import Evidence
 from facing.notation import article as notation
 from tests.engine.answers import LETTER, LETTER_FILE, MILL, MILL_FILE, exchange
 from tests.engine.conftest import age, build, tree
@@ -302,3 +303,31 @@ def test_who_has_read_enough_of_a_long_answer_may_stop(root):
         process.stdout.close()
         assert process.stderr.read() == b""
     assert process.returncode in (0, 1)
+
+
+def test_the_words_numbers_and_names_that_match_stand_below_a_link(root, capsys, monkeypatch):
+    def weighed(*given):
+        links = given[3]
+        found = [("方法", "method"), ("简单", "simple"), ("用", "use it"), ("现在", "now")]
+        return [
+            Evidence(link, 0.5, tuple(found), (("2", "two"),), (("北厂", "North Mill"),))
+            for link in links
+            if link.target[0] == "p1.s2"
+        ]
+
+    monkeypatch.setattr("facing.align.weighed", weighed)
+    assert cli.main(["align", LETTER, "--explain", "--root", str(root)]) == 0
+    out = capsys.readouterr().out
+    assert (
+        """
+0.50  p1.s2 | en.p1.s2  in doubt
+他们的方法很简单，我们现在也   Their method is simple, and
+用了。                         we use it now.
+      words: 方法 = method; 简单 = simple; 用 = use it;
+        现在 = now
+      numbers: 2 = two
+      names: 北厂 = North Mill
+
+"""
+        in out
+    )

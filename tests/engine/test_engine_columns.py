@@ -38,7 +38,7 @@ def test_han_characters_take_two_places_and_lines_do_not_begin_with_a_stop():
 
 
 def test_long_lists_are_folded_after_a_margin():
-    assert columns.folded("words: a = b; c = d; e = f", 20, 2) == [
-        "  words: a = b; c",
-        "    = d; e = f",
+    assert columns.folded("words:", ["a = b", "c = d", "e = f"], 18, 2) == [
+        "  words: a = b;",
+        "    c = d; e = f",
     ]

@@ -57,7 +57,7 @@ _UNIT = re.compile(
     f"(?:(?P<unit>{'|'.join(map(re.escape, _UNITS))})"
     "(?!(?<=年)[代级度]|(?<=两)[个天次年句三]|(?<=人)[次民家类才士造工力心物员])"
     "|(?P<month>(?<=[多半来])月)|(?P<counted>面(?=[^，。；]{0,4}旗)"
-    f"|{_COUNTED}))(?:(?P<late>多)|(?P<tail>半)(?![年月天日数载]))?"
+    f"|{_COUNTED}))(?:(?P<late>多(?![出于]))|(?P<tail>半)(?![年月天日数载]))?"
 )
 """What may follow a number: 多万吨, 个多小时, 个半月, 倍半, 天多."""
 _BARE = re.compile("(?P<odd>[多余](?![数次出于]))(?P<scale>[万亿]{1,2})?|")
