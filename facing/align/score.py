@@ -27,7 +27,7 @@ SHAPES: Final = {
 }  # fmt: skip
 """How often links have so many sentences of the original, and of the translation."""
 
-ALONE: Final = 3.9
+ALONE: Final = 4.1
 ALONE_LONG: Final = 0.63
 """The cost of a sentence without a counterpart, and more by the logarithm of its length."""
 
@@ -48,6 +48,10 @@ LARGEST: Final = 500.0
 
 RARE: Final = (0.16, 8.0)
 """Added to the times that a word stands in the text, and to all its words, for its frequency."""
+
+CROSSING: Final = 4.0
+CROSSED: Final = 3
+"""The cost of another order on the other side, which is looked for among so many sentences."""
 
 FORTH: Final = 0.9
 BACK: Final = 0.9
@@ -123,7 +127,22 @@ class Scorer:
         return left, right
 
     def cost(self, i: int, j: int, di: int, dj: int) -> float:
-        """Of linking originals i … i+di-1 with translations j … j+dj-1, some of each."""
+        """Of linking originals i … i+di-1 with translations j … j+dj-1, some of each.
+
+        Sentences that stand in another order on the other side are one link, as sure as each of
+        them with its own counterpart.
+        """
+        total = self._straight(i, j, di, dj)
+        if 1 < di <= CROSSED >= dj > 1:
+            for a in range(1, di):
+                for b in range(1, dj):
+                    crosswise = self._straight(i, j + b, a, dj - b)
+                    crosswise += self._straight(i + a, j, di - a, b)
+                    total = min(total, CROSSING + crosswise)
+        return total
+
+    def _straight(self, i: int, j: int, di: int, dj: int) -> float:
+        """The same, without regard to other orders."""
         here, there = self._lengths
         k, m = i + di, j + dj
         a = (here[k] - here[i]) * self._ratio
