@@ -51,7 +51,7 @@ def band(hints: Sequence[Mapping[int, float]], rights: int) -> Band:
         even = rows + columns <= SMALL
         width = EVEN if even else WIDTH
         slim = rows * columns > ROOM
-        largest = FEW if slim else rows + columns + 1 if even else ALL
+        largest = FEW if slim else min(ALL, rows + columns + 1)
         for row in range(max(0, i - width), min(lefts, k + width) + 1):
             inside = min(max(row - i, 0), rows)
             middle = j + columns * inside // rows

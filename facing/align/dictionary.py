@@ -14,7 +14,6 @@ from facing import resources
 LONGEST: Final = 4
 """The longest headword looked up, in characters; longer ones are made of shorter."""
 
-_ENTRY = re.compile(r"^(\S+) (\S{1,4}) \[([^\]]*)\] /(.*)/", re.MULTILINE)
 _SURNAME = re.compile("surname ([A-Z][a-z:ü]+)")
 _ASIDE = re.compile(r"\([^)]*\)|\[[^\]]*\]")
 _SENSE = re.compile("[/;]")
@@ -61,7 +60,7 @@ class Dictionary:
     def __init__(self, text: str) -> None:
         """Read *text*, the dictionary's file."""
         self.senses: dict[str, str] = {}
-        """What a headword means: the senses of all its entries, as the file has them."""
+        """What a headword means: the rest of all its entries, as the file has them."""
         self.reach: dict[str, int] = {}
         """How long the headwords are that begin with these two characters, at most."""
         self._glosses: dict[str, dict[str, float]] = {}
@@ -71,17 +70,23 @@ class Dictionary:
         """How a character is read, in pinyin without tones, ü as v."""
         self.surnames: dict[str, set[str]] = {}
         """The surnames of a sound."""
-        known, reach, characters = self.senses, self.reach, []
-        for full, word, sound, senses in _ENTRY.findall(text):
-            known[word] = f"{known[word]}/{senses}" if word in known else senses
+        characters = []
+        known, reach = self.senses, self.reach
+        for line in text.splitlines():
+            if line[0] == "#":
+                continue
+            full, word, rest = line.split(" ", 2)
             length = len(word)
+            if length > LONGEST:
+                continue
+            known[word] = known[word] + rest if word in known else rest
             if length > reach.get(word[:2], 1):
                 reach[word[:2]] = length
             if length == 1:
                 characters.append((full, word))
-                self.sounds.setdefault(word, set()).add(_toneless(sound))
-            if "surname " in senses and len(word) < 3:
-                for name in _SURNAME.findall(senses):
+                self.sounds.setdefault(word, set()).add(_toneless(rest[1 : rest.index("]")]))
+            if length < 3 and "surname " in rest:
+                for name in _SURNAME.findall(rest):
                     self.surnames.setdefault(_toneless(name), set()).add(word)
         simple = set("".join(known))
         for full, word in characters:

@@ -27,7 +27,7 @@ SHAPES: Final = {
 }  # fmt: skip
 """How often links have so many sentences of the original, and of the translation."""
 
-ALONE: Final = 3.9
+ALONE: Final = 4.1
 ALONE_LONG: Final = 0.63
 """The cost of a sentence without a counterpart, and more by the logarithm of its length."""
 
@@ -48,6 +48,10 @@ LARGEST: Final = 500.0
 
 RARE: Final = (0.16, 8.0)
 """Added to the times that a word stands in the text, and to all its words, for its frequency."""
+
+CROSSING: Final = 4.0
+CROSSED: Final = 3
+"""The cost of another order on the other side, which is looked for among so many sentences."""
 
 FORTH: Final = 0.9
 BACK: Final = 0.9
@@ -91,8 +95,8 @@ class Scorer:
             [-MISSING * count for count in self._units],
             [-MISSING * len(own) for own in self._right],
         )
-        self._matches: dict[int, _Match] = {}
-        self._said: dict[int, float] = {}
+        self._matches: dict[int, Match] = {}
+        self._said: dict[tuple[int, int, int], float] = {}
         self._lengths = _lengths(left), _lengths(right)
         ratio = (self._lengths[1][-1] + PRIOR_BYTES) / (self._lengths[0][-1] + PRIOR_BYTES)
         self._ratio = sqrt(min(2.0, max(0.5, ratio)))
@@ -123,7 +127,22 @@ class Scorer:
         return left, right
 
     def cost(self, i: int, j: int, di: int, dj: int) -> float:
-        """Of linking originals i … i+di-1 with translations j … j+dj-1, some of each."""
+        """Of linking originals i … i+di-1 with translations j … j+dj-1, some of each.
+
+        Sentences that stand in another order on the other side are one link, as sure as each of
+        them with its own counterpart.
+        """
+        total = self._straight(i, j, di, dj)
+        if 1 < di <= CROSSED >= dj > 1:
+            for a in range(1, di):
+                for b in range(1, dj):
+                    crosswise = self._straight(i, j + b, a, dj - b)
+                    crosswise += self._straight(i + a, j, di - a, b)
+                    total = min(total, CROSSING + crosswise)
+        return total
+
+    def _straight(self, i: int, j: int, di: int, dj: int) -> float:
+        """The same, without regard to other orders."""
         here, there = self._lengths
         k, m = i + di, j + dj
         a = (here[k] - here[i]) * self._ratio
@@ -151,49 +170,52 @@ class Scorer:
             if up[i + 1] - up[i] != over[j + 1] - over[j]:
                 broken += OUTER
             total += self._paragraphs * broken
-        said = self._said
-        for n in range(j, m):
-            key = (n << 32) + (i << 4) + di
-            found = said.get(key)
-            if found is None:
-                found = said[key] = self._forth(i, k, n)
-            total -= found
-        for n in range(i, k):
-            key = (n << 32) + (j << 4) + dj + 8
-            found = said.get(key)
-            if found is None:
-                found = said[key] = self._back(n, j, m)
-            total -= found
+        if di == 1:
+            for n in range(j, m):
+                total -= self.match(i, n).forth
+        else:
+            for n in range(j, m):
+                total -= self._forth(i, k, n)
+        if dj == 1:
+            for n in range(i, k):
+                total -= self.match(n, j).back
+        else:
+            for n in range(i, k):
+                total -= self._back(n, j, m)
         return total
 
     def _forth(self, i: int, k: int, j: int) -> float:
-        """What the words of translation j say of originals i … k-1."""
-        best = self._match(i, j).words
-        if k - i > 1:
-            best = dict(best)
+        """What the words of translation j say of originals i … k-1, of which there are several."""
+        key = i, k, j
+        found = self._said.get(key)
+        if found is None:
+            best = dict(self.match(i, j).words)
             for n in range(i + 1, k):
-                for word, gain in self._match(n, j).words.items():
+                for word, gain in self.match(n, j).words.items():
                     if gain > best.get(word, 0.0):
                         best[word] = gain
-        thinner = self._thinner[k - i]
-        gains = [gain - thinner for gain in best.values() if gain > thinner]
-        return FORTH * (self._missing[1][j] + sum(gains))
+            thinner = self._thinner[k - i]
+            gains = [gain - thinner for gain in best.values() if gain > thinner]
+            found = self._said[key] = FORTH * (self._missing[1][j] + sum(gains))
+        return found
 
     def _back(self, i: int, j: int, m: int) -> float:
-        """What the words of original i say of translations j … m-1."""
-        best = self._match(i, j).units
-        if m - j > 1:
-            best = dict(best)
+        """What the words of original i say of translations j … m-1, of which there are several."""
+        key = -i - 1, j, m
+        found = self._said.get(key)
+        if found is None:
+            best = dict(self.match(i, j).units)
             for n in range(j + 1, m):
-                for unit, gain in self._match(i, n).units.items():
+                for unit, gain in self.match(i, n).units.items():
                     if gain > best.get(unit, 0.0):
                         best[unit] = gain
-        thinner = self._thinner[m - j]
-        gains = [gain - thinner for gain in best.values() if gain > thinner]
-        return BACK * (self._missing[0][i] + sum(gains))
+            thinner = self._thinner[m - j]
+            gains = [gain - thinner for gain in best.values() if gain > thinner]
+            found = self._said[key] = BACK * (self._missing[0][i] + sum(gains))
+        return found
 
-    def _match(self, i: int, j: int) -> "_Match":
-        """The words that original i and translation j share, with what they gain."""
+    def match(self, i: int, j: int) -> "Match":
+        """What original i and translation j say of each other."""
         key = (i << 32) + j
         found = self._matches.get(key)
         if found is None:
@@ -202,12 +224,17 @@ class Scorer:
             units: dict[int, float] = {}
             for word in self._right[j]:
                 if word in own:
-                    for gain, unit in own[word]:
-                        if gain > words.get(word, 0.0):
-                            words[word] = gain
+                    gains = own[word]
+                    words[word] = gains[0][0]  # the greatest
+                    for gain, unit in gains:
                         if gain > units.get(unit, 0.0):
                             units[unit] = gain
-            found = self._matches[key] = _Match(words, units)
+            found = self._matches[key] = Match(
+                words,
+                units,
+                FORTH * (self._missing[1][j] + sum(words.values())),
+                BACK * (self._missing[0][i] + sum(units.values())),
+            )
         return found
 
     @cached_property
@@ -231,11 +258,16 @@ class Scorer:
         return found
 
 
-class _Match(NamedTuple):
-    """What is gained by words of the translation, and by units of the original."""
+class Match(NamedTuple):
+    """What two sentences say of each other.
+
+    What is gained by words of the translation, by units of the original, and by all of each side.
+    """
 
     words: dict[str, float]
     units: dict[int, float]
+    forth: float
+    back: float
 
 
 def _gains(
