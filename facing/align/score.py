@@ -53,6 +53,9 @@ CROSSING: Final = 4.0
 CROSSED: Final = 3
 """The cost of another order on the other side, which is looked for among so many sentences."""
 
+HOPELESS: Final = -8.0
+"""Corners of a crossing that say less are not looked at more closely."""
+
 FORTH: Final = 0.9
 BACK: Final = 0.9
 """How much the words of the translation count, and those of the original."""
@@ -133,13 +136,18 @@ class Scorer:
         them with its own counterpart.
         """
         total = self._straight(i, j, di, dj)
-        if 1 < di <= CROSSED >= dj > 1:
+        if 1 < di <= CROSSED >= dj > 1 and self._corner(i, j + dj - 1, i + di - 1, j):
             for a in range(1, di):
                 for b in range(1, dj):
                     crosswise = self._straight(i, j + b, a, dj - b)
                     crosswise += self._straight(i + a, j, di - a, b)
                     total = min(total, CROSSING + crosswise)
         return total
+
+    def _corner(self, i: int, j: int, k: int, m: int) -> bool:
+        """Whether the pairs at the corners, which every crossing holds, say something together."""
+        one, other = self.match(i, j), self.match(k, m)
+        return one.forth + one.back + other.forth + other.back > HOPELESS
 
     def _straight(self, i: int, j: int, di: int, dj: int) -> float:
         """The same, without regard to other orders."""

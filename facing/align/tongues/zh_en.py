@@ -2,12 +2,12 @@
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import accumulate, pairwise
 
 from facing.align.dictionary import EMPTY_WORDS, LONGEST, Dictionary, dictionary, stem
-from facing.align.names import POSTAL, Speller
+from facing.align.names import POSTAL, Speller, Syllables
 from facing.align.tongues import LATIN, Credit, Shares, Sides, Tongues, Unit, numbers, plain, same
 from facing.languages import HAN
 
@@ -154,47 +154,71 @@ def _speller() -> Speller:
     return Speller(sound for sounds in dictionary().sounds.values() for sound in sounds)
 
 
+class _Sounds:
+    """Where characters and sounds stand in the sentences of an original."""
+
+    def __init__(self, originals: Sequence[str]) -> None:
+        """Take the sentences."""
+        self.text = "\n".join(originals)
+        self._starts = [0, *accumulate(len(text) + 1 for text in originals)]
+        characters: dict[str, set[int]] = {}
+        for place, character in enumerate(self.text):
+            characters.setdefault(character, set()).add(place)
+        self._characters = characters
+        self._sounds: dict[str, set[int]] = {}
+        known = dictionary().sounds
+        for character, places in characters.items():
+            for sound in known.get(character, ()):
+                self._sounds.setdefault(sound, set()).update(places)
+
+    def sentence(self, place: int) -> int:
+        """The number of the sentence there."""
+        return bisect_right(self._starts, place) - 1
+
+    def words(self, word: str) -> list[tuple[int, int]]:
+        """The places of a word and its length."""
+        first, *others = [self._characters.get(character, set()) for character in word]
+        for distance, places in enumerate(others, 1):
+            first = {place for place in first if place + distance in places}
+        return [(place, len(word)) for place in sorted(first)]
+
+    def syllables(self, syllables: Syllables) -> list[tuple[int, int]]:
+        """The places of characters that sound so, and how many they are."""
+        first, *others = [
+            set().union(*(self._sounds.get(sound, ()) for sound in sounds)) for sounds in syllables
+        ]
+        for distance, places in enumerate(others, 1):
+            first = {place for place in first if place + distance in places}
+        return [(place, len(syllables)) for place in sorted(first)]
+
+
 def _named(
     originals: Sequence[str], translations: Sequence[str]
 ) -> Iterator[tuple[int, str, str, float]]:
     """The names that match by sound: sentence, characters, the name's stem, share."""
-    joined = "\n".join(originals)
-    starts = [0, *accumulate(len(text) + 1 for text in originals)]
-    characters = set(joined)
-    by_sound: dict[str, list[str]] = {}
-    for character in sorted(characters):
-        for sound in dictionary().sounds.get(character, ()):
-            by_sound.setdefault(sound, []).append(character)
     names = sorted({name for text in translations for name in _CAPITAL.findall(text)})
+    sounds = _Sounds(originals)
     for name in names:
-        for pattern, share in _patterns(name, by_sound, characters):
-            for found in re.finditer(pattern, joined):
-                number = bisect_right(starts, found.start()) - 1
-                for part in stems(name):
-                    yield number, found[0], part, share
+        parts = [part for part in stems(name) if part[0] != "#"]
+        for (place, length), share in _places(name, sounds) if parts else ():
+            said = sounds.text[place : place + length]
+            for part in parts:
+                yield sounds.sentence(place), said, part, share
 
 
-def _patterns(
-    name: str, by_sound: Mapping[str, list[str]], characters: set[str]
-) -> Iterable[tuple[str, float]]:
-    """Regular expressions of the characters that may be meant by a name."""
-    place = POSTAL.get(name.lower())
-    if place:
-        yield place, SOUND
+def _places(name: str, sounds: _Sounds) -> Iterator[tuple[tuple[int, int], float]]:
+    """Where a name may be meant: place and length, and the share."""
+    postal = POSTAL.get(name.lower())
+    if postal:
+        yield from ((place, SOUND) for place in sounds.words(postal))
+    known = dictionary().surnames
     for syllables in _speller().readings(name):
-        if len(syllables) == 1:
-            known = dictionary().surnames
-            family = {one for sound in syllables[0] for one in known.get(sound, ())}
-            family = {one for one in family if characters.issuperset(one)}
-            if family:
-                yield "|".join(sorted(family)), SURNAME
+        if len(syllables) > 1:
+            yield from ((place, SOUND) for place in sounds.syllables(syllables))
             continue
-        classes = [
-            "".join(sorted({one for sound in sounds for one in by_sound.get(sound, ())}))
-            for sounds in syllables
-        ]
-        if all(classes):
-            yield "".join(f"[{one}]" for one in classes), SOUND
+        family = {one for sound in syllables[0] for one in known.get(sound, ())}
+        for surname in sorted(family):
+            yield from ((place, SURNAME) for place in sounds.words(surname))
 
 
 def read(
