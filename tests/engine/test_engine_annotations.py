@@ -284,11 +284,11 @@ def test_broken_files_beside_the_text_are_all_told_at_once(annotated: Path) -> N
     assert tree(annotated / "site") == before
 
 
-def test_check_finds_the_same_as_a_build_and_writes_nothing(annotated: Path) -> None:
+def test_check_finds_the_same_as_a_build_but_for_links_and_writes_nothing(annotated: Path) -> None:
     change(annotated, LETTERS, "ref: person.wang", "ref: person.wong")
     before = tree(annotated / "site")
-    checked = build(annotated, check=True)
-    assert told(list(checked.problems)) == told(list(build(annotated).problems))
+    checked = [one for one in build(annotated, check=True).problems if one.code[0] != "K"]
+    assert told(checked) == told(list(build(annotated).problems))
     assert tree(annotated / "site") == before
 
 
