@@ -55,7 +55,7 @@ def align(
     """
     texts = original, translation
     decided = frozenset(name for link in fixed for name in link.target)
-    links = apart(original, translation, decided)
+    links = apart(original, translation, date, decided)
     held = decided.union(*(link.target for link in links))
     left, right = running(original, held), running(translation, held)
     scorer = _scorer(left, right, _read(left, right, texts, date, lexicon))
@@ -80,7 +80,7 @@ def weighed(
     What is linked by rule has the confidence 1, and what no path of ours would link 0.
     """
     texts = original, translation
-    by_rule = {link.target for link in apart(original, translation)}
+    by_rule = {link.target for link in apart(original, translation, date)}
     held = frozenset(name for target in by_rule for name in target)
     left, right = running(original, held), running(translation, held)
     sides = _read(left, right, texts, date, lexicon)

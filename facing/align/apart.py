@@ -1,16 +1,28 @@
-"""What is linked by what it is, before any search: headlines, bylines and signatures."""
+"""What is linked by what it is, before any search: headlines, names, datelines and labels."""
 
+import re
 from collections.abc import Container, Sequence
 from typing import Final, NamedTuple
 
 from facing.align.tongues import pair
-from facing.model import BYLINE, HEADLINE, SIGNED, Link, Passage, Text
+from facing.languages import rules
+from facing.model import BYLINE, HEADLINE, PARAGRAPH, SIGNED, Link, Passage, Text, words
 
 NAMES: Final = (BYLINE, SIGNED)
 """Who wrote it stands before the text or after it, and in a translation perhaps elsewhere."""
 
 SHORT: Final = 12
 """A signature that was not recognised as one has at most so many words."""
+
+
+LONGEST_LABEL: Final = 40
+LONGEST_DATELINE: Final = 60
+"""In characters, and in bytes without white space."""
+
+_STOP = re.compile("[。！？；!?;]")
+_LABEL = re.compile(
+    r"(?:专栏|專欄|Column)\s*[：:].+|[（(\[［【〔][^.。！？!?]+[）)\]］】〕]|[·•—–-]+[^.。！？!?]+[·•—–-]+"
+)
 
 
 class Running(NamedTuple):
@@ -21,13 +33,19 @@ class Running(NamedTuple):
     starts: set[int]
 
 
-def apart(original: Text, translation: Text, held: Container[str] = frozenset()) -> list[Link]:
+def apart(
+    original: Text, translation: Text, date: str, held: frozenset[str] = frozenset()
+) -> list[Link]:
     """The links of all that is set aside; every such passage that is not *held* is in one of them.
 
     They go by order when there are as many on both sides.  Otherwise headline lines, which
-    together say the same, are one link; so are the names of those who signed.
+    together say the same, are one link; so are the names of those who signed.  Datelines and
+    labels that are paragraphs of their own stay alone where the other side has none at all.  *date*
+    is the day of issue.
     """
-    links = []
+    texts = original, translation
+    links = _small(texts, date, held)
+    held = held | {name for link in links for name in link.target}
     for kinds in ((HEADLINE,), NAMES):
         left, right = _passages(original, kinds, held), _passages(translation, kinds, held)
         here, there = [one.name for one in left], [one.name for one in right]
@@ -36,10 +54,44 @@ def apart(original: Text, translation: Text, held: Container[str] = frozenset())
         elif here and there:
             links.append(Link((*here, *there)))
         elif kinds is NAMES and (here or there):
-            links += _unrecognised(left, right, (original, translation), held)
+            links += _unrecognised(left, right, texts, held)
         else:
             links += [Link((name,)) for name in here + there]
     return links
+
+
+def _small(texts: tuple[Text, Text], date: str, held: Container[str]) -> list[Link]:
+    """The links of datelines and labels that are paragraphs, or sentences, of their own."""
+    links: list[Link] = []
+    for alone, present in ((_label, _label), (_bare_dateline, _dateline)):
+        own, others = [], []
+        for text in texts:
+            blocks = (block for block in text.blocks if block.kind == PARAGRAPH and block.passages)
+            heads = [block.passages[0] for block in blocks if block.passages[0].name not in held]
+            own.append([one.name for one in heads if alone(one.text, text.lang, date)])
+            others.append(any(present(one.text, text.lang, date) for one in heads))
+        if len(own[0]) == len(own[1]):
+            links += [Link(pair) for pair in zip(*own, strict=True)]
+        else:
+            links += [Link((name,)) for name in own[0] if not others[1]]
+            links += [Link((name,)) for name in own[1] if not others[0]]
+    return links
+
+
+def _label(text: str, _lang: str, _date: str) -> bool:
+    """Whether that is a column's name or another label, and no sentence."""
+    return len(text) <= LONGEST_LABEL and bool(_LABEL.fullmatch(text))
+
+
+def _dateline(text: str, lang: str, date: str) -> bool:
+    """Whether that begins with a dateline."""
+    return rules(lang).dateline(text, date) is not None
+
+
+def _bare_dateline(text: str, lang: str, date: str) -> bool:
+    """Whether that is a dateline and nothing else."""
+    small = len(words(text).encode("utf-8", "surrogatepass")) <= LONGEST_DATELINE
+    return small and not _STOP.search(text) and _dateline(text, lang, date)
 
 
 def running(text: Text, held: Container[str] = frozenset()) -> Running:
