@@ -80,10 +80,10 @@ ARTICLE = {  # what is wrong: (old, new, line:column, code, a part of the hint)
 
 
 @pytest.mark.parametrize("what", ARTICLE)
-def test_a_spoilt_article_is_refused_at_its_place(what: str, root: Path, capsys: Capture) -> None:
+def test_a_spoilt_article_is_refused_at_its_place(what: str, linked: Path, capsys: Capture) -> None:
     old, new, place, code, hint = ARTICLE[what]
-    exchange(root / MILL_FILE, old, new)
-    refused(capsys, root, (MILL_FILE + place, code), hint=hint)
+    exchange(linked / MILL_FILE, old, new)
+    refused(capsys, linked, (MILL_FILE + place, code), hint=hint)
 
 
 def test_what_follows_from_a_mistake_is_told_with_it(root: Path, capsys: Capture) -> None:
