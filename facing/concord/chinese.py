@@ -7,7 +7,7 @@ from typing import Final
 
 from facing.concord.habits import Habits, Trace, hedging, vague_day
 from facing.numerals import COUNT, DATE, Quantity, day
-from facing.numerals.zh.numbers import DIGIT, DIGITS, LETTERS, NUMBER, amount
+from facing.numerals.zh.numbers import DIGIT, DIGITS, LETTERS, NUMBER, amount, narrow
 
 _POINTED: Final = {
     "大前年": ("year", -3), "前年": ("year", -2), "去年": ("year", -1), "上年": ("year", -1),
@@ -22,6 +22,12 @@ _SHORT_YEAR = re.compile(
     "(?:[零〇○一二三四五六七八九]{2}|(?<![0-9])'?[2-9][0-9])年(?![多来以之左历龄代])"
 )
 _DECADE = re.compile("(?<![0-9世纪])(?P<tens>[二三四五六七八九2-9])[十〇零○0]年代")
+_MONTHS: Final = {"正": "一", "冬": "十一", "腊": "十二"}
+_LUNAR = re.compile(
+    "(?P<month>[正冬腊])月(?:初?(?P<day>[一二三四五六七八九十廿]{1,3})日?)?"
+    "|(?<![一二三四五六七八九十])(?P<month_>[一二三四五六七八九十]{1,2})月初(?P<day_>[一二三四五六七八九十])"
+)
+"""Days of the old calendar: 腊月二十三, 六月初六."""
 _TRACE = re.compile(f"[{LETTERS}半双俩仨首对倍]{{1,24}}|[0-9][0-9,.]{{0,40}}")
 _PLACES: Final = {"百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 _HINTS: Final = {
@@ -33,6 +39,13 @@ _HINTS: Final = {
 def _more(text: str, year: int) -> Iterator[Quantity]:
     """五八年, 58年: the year; 五十年代: the decade; in the century of the issue."""
     century = year // 100 * 100 if year else 1900
+    for found in _LUNAR.finditer(text) if "月" in text else ():
+        written = found["month"] or found["month_"]
+        number = found["day"] or found["day_"]
+        ends = amount(_MONTHS.get(written, written)), amount(number) if number else None
+        one = day(0, int(ends[0].low) if ends[0] else 0, int(ends[1].low) if ends[1] else 0)
+        if one:
+            yield Quantity(found.start(), found.end(), one, one, "", DATE, "date")
     if "年" not in text:
         return
     for found in _SHORT_YEAR.finditer(text):
@@ -65,6 +78,8 @@ def _slight(text: str, one: Quantity) -> bool:
         if text[one.start : one.end] == "四周":  # also all around
             return True
         return vague_day(one) or bool(one.unit == "li" and _PLACE_NAME.match(text, one.end - 1))
+    if text[one.start : one.end] in ("第二天", "第二年") or _HANDS.match(text, one.start):
+        return True
     if one.kind == "ordinal" and text[one.end : one.end + 1] in tuple("、，,：.．"):
         return True
     if one.kind == "number-label" and text[one.end - 1] == "级":
@@ -78,6 +93,7 @@ def _slight(text: str, one: Quantity) -> bool:
     )
 
 
+_HANDS = re.compile("两[只条个双]?[手眼脚腿耳臂膝肩颊边旁侧]")
 _PLACE_NAME = re.compile("[门台里道棵岔间][山峡江河湖岛县村镇乡寨沟店桥湾岭坡屯堡集铺松口房营]")
 _FEW: Final = 4
 _SUMMED = re.compile("[、和及与][^，。；：]{1,12}(?<![有的了为在是共])$")
@@ -127,6 +143,7 @@ _NEAR: Final = {
 
 
 HABITS: Final = Habits(
+    narrow,
     ("年", "月", "天", "日"),
     re.compile("|".join(sorted(_POINTED, key=len, reverse=True))),
     _POINTED,

@@ -68,7 +68,7 @@ def _claims_of(
     index: int, sentence: str, lang: str, habits: Habits, issue: Issue
 ) -> Iterator[Claim]:
     """The claims of one sentence, in order but for those that only count in pairs, the last."""
-    smooth = smoothed(sentence)
+    smooth = smoothed(habits.plain(sentence))
     text = smooth.text
     relatives = list(_relatives(text, habits, issue))
     used: set[int] = set()
@@ -82,7 +82,9 @@ def _claims_of(
         point = _is_point(quantity, text)
         if point:
             quantity = quantity._replace(kind="ordinal")
-        optional = point or quantity.weak or habits.slight(text, quantity)
+        single = quantity.low == quantity.high == 1 and text[one.start] in _ONE
+        single = single and quantity.kind in ("cardinal", "duration")
+        optional = point or single or quantity.weak or habits.slight(text, quantity)
         yield _claim(index, sentence, smooth, quantity, optional=optional, paired=point)
     for number, (relative, __) in enumerate(relatives):
         if number not in used:
@@ -131,6 +133,8 @@ def _merged(found: list[Quantity], text: str) -> list[Quantity]:
     return merged
 
 
+_ONE: Final = "一aAoO"
+"""How a one begins that may be left out: 一, “a”, “one”; with “about” it begins otherwise."""
 _OPENING: Final = " \u3000(（"
 _POINT: Final = (".", "、", "，", ",", ":", "：", "．", ")", "）")
 _MOST_POINTS: Final = 1000

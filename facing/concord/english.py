@@ -36,10 +36,10 @@ _TABLE = """
 14: fortnight fortnightly
 20: score
 25: quarter
-50: half
+50: half halfway midway
 100: century doubled doubling fully
 10000: myriad
-1/2: half semi
+1/2: half halfway midway semi
 1/4: quarter
 2..9: several few
 11..19: teens
@@ -188,12 +188,13 @@ _FAR: Final = {
 }
 _NEAR: Final = {
     "about": re.compile("\\b(?:about|around|some)\\b", _FLAGS),
-    "more": re.compile("\\b(?:over|above|beyond|plus)\\b|\\+", _FLAGS),
+    "more": re.compile("\\b(?:over|past|above|beyond|plus)\\b|\\+", _FLAGS),
     "less": re.compile("\\b(?:up to|under|below|only|just)\\b", _FLAGS),
 }
 
 
 HABITS: Final = Habits(
+    str,
     ("year", "month", "today", "Today", "yester", "Yester", "morrow"),
     re.compile("\\b(?:" + "|".join(_POINTED) + ")\\b", re.IGNORECASE),
     _POINTED,

@@ -25,7 +25,8 @@ def heard(sentences: Sequence[str], lang: str, claims: Sequence[Claim]) -> Heard
     """All that the sentences say, whose claims are these."""
     hints: list[Trace] = []
     for index, sentence in enumerate(sentences):
-        hints += HABITS[lang].traces(blanked(sentence, index, claims))
+        habits = HABITS[lang]
+        hints += habits.traces(habits.plain(blanked(sentence, index, claims)))
     dates: list[Day] = []
     numbers: set[Fraction] = set()
     for claim in claims:
@@ -93,13 +94,22 @@ def _as_number(claim: Claim, side: Heard) -> bool:
     if said.low < said.high or said.kind == "time":
         if {said.low, said.high} <= side.numbers:
             return True
-    elif said.unit == COUNT and said.kind != "number-label":
-        if any(said.low in (date[0], date[2]) for date in side.dates):
+    elif said.kind != "number-label":
+        if any(_ends(claim, one) for one in side.claims):
             return True
-        for one in side.claims:
-            if one.said.low < one.said.high and said.low in (one.said.low, one.said.high):
-                return True
+        months = said.kind == "ordinal"
+        if said.unit == COUNT and any(
+            said.low in (date if months else (date[0], date[2])) for date in side.dates
+        ):
+            return True
     return any(_hinted(claim, hint) for hint in side.hints)
+
+
+def _ends(claim: Claim, one: Claim) -> bool:
+    """Whether the number is an end of the range, in its unit or in none."""
+    said, other = claim.said, one.said
+    alike = said.unit == other.unit or COUNT in (said.unit, other.unit)
+    return alike and other.low < other.high and said.low in (other.low, other.high)
 
 
 def _hinted(claim: Claim, hint: Trace) -> bool:

@@ -158,7 +158,9 @@ def _gain(one: Claim, other: Claim, pair: Pair | None) -> int:
     elif one.paired or other.paired:
         cost = pair.cost if pair.verdict == "equal" else 2 * _STRONG
     else:
-        cost = min(pair.cost, _STRONG - 5) if one.optional or other.optional else pair.cost
+        cost = pair.cost
+        if (one.optional or other.optional) and one.said.unit == other.said.unit:
+            cost = min(cost, _STRONG - 5)
     return cost - sum(_OPTIONAL if claim.optional else _STRONG for claim in (one, other))
 
 
@@ -201,6 +203,7 @@ def _hedged(left: Claim, right: Claim, sides: tuple[_Side, _Side]) -> bool:
             continue
         said = there.said
         text = blanked(side.sentences[there.sentence], there.sentence, side.claims, there)
+        text = HABITS[side.lang].plain(text)
         before, after = text[max(0, said.start - _FAR) : said.start], text[said.end : said.end + 15]
         if here.said.approx in HABITS[side.lang].hedges(before, after):
             return True

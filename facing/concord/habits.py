@@ -17,6 +17,7 @@ The last tells whether they do so everywhere (“a”, 一), so that no name of 
 class Habits(NamedTuple):
     """What concerns one language alone.
 
+    - *plain(text)* is the text in the letters that the others read, of the same length
     - *relative* matches words that point from the date of issue, all of which hold one of
       *pointing*; *pointed* says for each, in small letters, to which unit and how many of it ahead
     - *more(text, year)* reads what numerals leave aside, in the century of that year
@@ -26,6 +27,7 @@ class Habits(NamedTuple):
     - *traces(text)* are the numbers hinted at by the words of a text
     """
 
+    plain: Callable[[str], str]
     pointing: tuple[str, ...]
     relative: re.Pattern[str]
     pointed: Mapping[str, tuple[str, int]]

@@ -14,10 +14,13 @@ from facing.numerals.zh.numbers import DIGIT, amount
 _YEAR = f"(?:[12][0-9]{{3}}|[一二][{DIGIT}]{{3}})"
 _SMALL = "(?:[0-9]{1,2}|[一二三四五六七八九十廿卅]{1,3})"
 _TO = "(?:—{1,2}|[-–－~～至到、])"
-_QUARTER = f"第?(?:(?P<earlier>[一二三四1-4])(?:季度)?{_TO}第?)?(?P<quarter>[一二三四1-4])季度"
+_QUARTER = (
+    f"第?(?:(?P<earlier>[一二三四1-4])(?:季度)?{_TO}第?)?(?P<quarter>[一二三四1-4])"
+    "(?:季度|(?<=第.)季(?!节))"
+)
 _MONTH = re.compile(
     f"(?:(?P<year>{_YEAR})年)?(?:(?P<since>{_SMALL})(?:月份?)?(?P<to>{_TO}))?(?P<month>{_SMALL})月份?"
-    "(?P<part>[上中下]旬|[上下]半月|[初底末])?"
+    "(?P<part>[上中下]旬|[上下]半月|初(?![一二三四五六七八九十])|[底末])?"
 )
 _DAY = re.compile(
     f"(?:(?:(?P<year>{_YEAR})年)?(?P<month>{_SMALL})月)?"

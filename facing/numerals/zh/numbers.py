@@ -26,15 +26,15 @@ _ARABIC = (
     "(?:(?:[0-9]{1,3}(?:,[0-9]{3}){1,6}(?![0-9])|[0-9]{1,20})(?:\\.[0-9]{1,12})?(?![0-9]|\\.[0-9]))"
 )
 _LETTER = (
-    f"(?:[{DIGIT}十百万亿兆廿卅]|千(?![瓦克米卡])|(?<![0-9〇○一二三四五六七八九十])两|几(?![乎何])"
+    f"(?:[{DIGIT}十百万亿兆廿卅]|千(?![瓦克米卡])|(?<![0-9〇○一二三四五六七八九十百千万亿])两|(?<=[百千万亿])两(?=[百千万亿])|几(?![乎何])"
     "|数(?=[十百千万亿]))"
 )
 _END = f"(?!千(?![瓦克米卡])|[{LETTERS.replace('千', '').replace('两', '')}])"
 NUMBER: Final = (
     "(?:一、?两(?=[个位天年月周次名种小点项条件里])"
     "|(?:[一二三四五六七八九]?十)?[一二三四五六七八]、[二三四五六七八九][十百千万亿]{0,2}(?!、)"
-    f"{_END}|(?:{_ARABIC}{_LETTER}{{0,4}}(?:[0-9]{{1,4}}[百千十]?(?![0-9.]))?"
-    f"|(?:两|{_LETTER}){_LETTER}{{0,23}}(?:点[{DIGIT}]{{1,12}}(?:[百千]?[万亿]{{0,2}}))?){_END})"
+    f"{_END}|(?:{_ARABIC}{_LETTER}{{0,4}}(?:(?:[0-9]{{1,4}}|[0-9],[0-9]{{3}})[百千十]?万?(?![0-9.,]))?"
+    f"|(?:两|{_LETTER}){_LETTER}{{0,23}}(?:点[{DIGIT}]{{1,12}}(?!点)(?:[百千]?[万亿]{{0,2}}))?){_END})"
 )
 """A candidate; what `amount` makes of it decides.  Nothing of it repeats without bound."""
 
@@ -42,8 +42,95 @@ _ATOM = re.compile("[0-9][0-9,]*(?:\\.[0-9]+)?|.")
 _PAIR = re.compile(
     "(?<![一二三四五六七八九两])(?:一[二两]|[二两]三|三四|四五|五六|六七|七八|八九|三五)(?![一二三四五六七八九])"
 )
-_ANY_WIDE = re.compile("[０-９％．]")
-_WIDE = str.maketrans("０１２３４５６７８９％．", "0123456789%.")
+_WIDE = "０１２３４５６７８９％．", "0123456789%."
+_TRADITIONAL: Final = [
+    "萬万",
+    "億亿",
+    "兩两",
+    "點点",
+    "時时",
+    "個个",
+    "幾几",
+    "數数",
+    "餘余",
+    "來来",
+    "過过",
+    "號号",
+    "級级",
+    "廠厂",
+    "爐炉",
+    "車车",
+    "間间",
+    "噸吨",
+    "畝亩",
+    "頃顷",
+    "擔担",
+    "釐厘",
+    "圓圆",
+    "塊块",
+    "錢钱",
+    "週周",
+    "鐘钟",
+    "歲岁",
+    "戶户",
+    "條条",
+    "項项",
+    "種种",
+    "張张",
+    "輛辆",
+    "節节",
+    "層层",
+    "隊队",
+    "雙双",
+    "對对",
+    "倆俩",
+    "屆届",
+    "場场",
+    "類类",
+    "約约",
+    "將将",
+    "達达",
+    "於于",
+    "滿满",
+    "長长",
+    "擴扩",
+    "減减",
+    "隻只",
+    "棟栋",
+    "顆颗",
+    "筆笔",
+    "樁桩",
+    "頭头",
+    "處处",
+    "盞盏",
+    "這这",
+    "該该",
+    "後后",
+    "歷历",
+    "臺台",
+    "龍龙",
+    "縣县",
+    "鄉乡",
+    "島岛",
+    "莊庄",
+    "農农",
+    "戰战",
+    "倉仓",
+    "鎮镇",
+    "擊击",
+    "學学",
+    "黨党",
+    "區区",
+    "單单",
+    "獨独",
+    "臘腊",
+    "無无",
+    "僅仅",
+    "佔占",
+    "漲涨",
+]
+_NARROW = str.maketrans(*_WIDE) | {ord(pair[0]): pair[1] for pair in _TRADITIONAL}
+_ANY_WIDE = re.compile(f"[{_WIDE[0]}{''.join(pair[0] for pair in _TRADITIONAL)}]")
 
 
 class Amount(NamedTuple):
@@ -60,8 +147,8 @@ class Amount(NamedTuple):
 
 
 def narrow(text: str) -> str:
-    """*text* with narrow digits, percent signs and points; of the same length."""
-    return text.translate(_WIDE) if _ANY_WIDE.search(text) else text
+    """*text* with narrow digits, percent signs and points, simplified; of the same length."""
+    return text.translate(_NARROW) if _ANY_WIDE.search(text) else text
 
 
 @lru_cache(4096)  # a newspaper says the same numbers again and again

@@ -138,6 +138,8 @@ def read(text: str, place: int, floor: int) -> Quantity | None:
     if first is None and (loose := number(text, place, loose=True)):
         ranged = _to(text, loose)
         first = None if ranged is loose else ranged
+    if first is not None and not first.high and first.unit not in ("°C", PERCENT):
+        return None  # 零件, 孤零零
     if first is None or (first.unit == "°C" and first.high < 10 and text[first.end - 1] == "度"):
         return None
     first = _changed(text, _chained(text, _to(text, first)))
