@@ -1,7 +1,7 @@
 """Where in the field of sentences the path is searched: around what hints say, or the diagonal."""
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
@@ -16,6 +16,9 @@ EVEN: Final = 1
 
 SMALL: Final = 3
 """Footholds with no more between them, counted on both sides, are neighbours."""
+
+FAR: Final = 2
+"""A sentence may have moved behind so many others to be linked together with them."""
 
 FEW: Final = 3
 ALL: Final = 10
@@ -44,7 +47,8 @@ class Band(NamedTuple):
 def band(hints: Sequence[Mapping[int, float]], rights: int) -> Band:
     """The cells about the chain of footholds."""
     lefts = len(hints)
-    points = [(-1, -1), *chain(hints), (lefts, rights)]
+    every = footholds(hints)
+    points = [(-1, -1), *chain(every), (lefts, rights)]
     low, high, most = [rights] * (lefts + 1), [0] * (lefts + 1), [FEW] * (lefts + 1)
     for (i, j), (k, m) in pairwise(points):
         rows, columns = k - i, m - j
@@ -59,7 +63,24 @@ def band(hints: Sequence[Mapping[int, float]], rights: int) -> Band:
             low[row] = min(low[row], max(0, max(near, j) - width))
             high[row] = max(high[row], min(rights, min(far, m) + width))
             most[row] = max(most[row], largest)
+    for i, j in _moved(every, points):
+        for row in range(max(0, i - FAR), min(lefts, i + FAR + 1) + 1):
+            low[row] = min(low[row], max(0, j - FAR))
+            high[row] = max(high[row], min(rights, j + FAR + 1))
+            most[row] = max(most[row], 2 * FAR + 2)
     return _joined(low, high, most, rights)
+
+
+def _moved(
+    every: Sequence[tuple[int, int, float]], points: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """The footholds that the chain leaves out because their sentence stands a little elsewhere."""
+    kept = set(points)
+    for i, j, _ in every:
+        if (i, j) not in kept:
+            before = points[bisect_left(points, (i, -1)) - 1]
+            if abs(before[1] + i - before[0] - j) <= FAR + 1:
+                yield i, j
 
 
 def _joined(low: list[int], high: list[int], most: list[int], rights: int) -> Band:
@@ -73,11 +94,8 @@ def _joined(low: list[int], high: list[int], most: list[int], rights: int) -> Ba
     return Band(low, high, list(accumulate(sizes, initial=0)), most)
 
 
-def chain(hints: Sequence[Mapping[int, float]]) -> list[tuple[int, int]]:
-    """The heaviest row of footholds in which both sides go forward.
-
-    A foothold is the best of its sentence and of its counterpart.
-    """
+def footholds(hints: Sequence[Mapping[int, float]]) -> list[tuple[int, int, float]]:
+    """The pairs that are each other's best, with what is gained by them, in order of the left."""
     best: dict[int, tuple[float, int]] = {}
     for i, row in enumerate(hints):
         for j, weight in row.items():
@@ -89,11 +107,11 @@ def chain(hints: Sequence[Mapping[int, float]]) -> list[tuple[int, int]]:
             j = min(row, key=lambda j: (-row[j], j))
             if row[j] >= SURE and best[j][1] == i:
                 points.append((i, j, row[j]))
-    return _heaviest(points)
+    return points
 
 
-def _heaviest(points: Sequence[tuple[int, int, float]]) -> list[tuple[int, int]]:
-    """The heaviest chain of points that are in order of i, each j once."""
+def chain(points: Sequence[tuple[int, int, float]]) -> list[tuple[int, int]]:
+    """The heaviest row of footholds, given in order of the left, in which both sides go forward."""
     ends: list[int] = []  # the last j of the best chains, and in `tops` their weights: both rise
     tops: list[tuple[float, int]] = []
     before: list[int] = []

@@ -10,13 +10,13 @@ of UTF-8.  The constants are our own (docs/alignment.md says how they were found
 """
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate, pairwise
 from math import erfc, log, pi, sqrt
 from typing import Final, NamedTuple
 
-from facing.align.tongues import Sides
+from facing.align.tongues import Sides, greatest
 from facing.model import words
 
 SHAPES: Final = {
@@ -55,6 +55,9 @@ CROSSED: Final = 3
 
 HOPELESS: Final = -8.0
 """Corners of a crossing that say less are not looked at more closely."""
+
+COMMON: Final = 40
+"""A word that stands in more sentences of the translation hints at none."""
 
 FORTH: Final = 0.9
 BACK: Final = 0.9
@@ -139,9 +142,18 @@ class Scorer:
         if 1 < di <= CROSSED >= dj > 1 and self._corner(i, j + dj - 1, i + di - 1, j):
             for a in range(1, di):
                 for b in range(1, dj):
-                    crosswise = self._straight(i, j + b, a, dj - b)
-                    crosswise += self._straight(i + a, j, di - a, b)
+                    crosswise = self._block(i, j + b, a, dj - b)
+                    crosswise += self._block(i + a, j, di - a, b)
                     total = min(total, CROSSING + crosswise)
+        return total
+
+    def _block(self, i: int, j: int, di: int, dj: int) -> float:
+        """Of the sentences of one side of a crossing: as a link, or one by one."""
+        if di == dj == 1:
+            return self._straight(i, j, 1, 1)
+        total = self.cost(i, j, di, dj)
+        if di == dj:
+            total = min(total, sum(self._straight(i + n, j + n, 1, 1) for n in range(di)))
         return total
 
     def _corner(self, i: int, j: int, k: int, m: int) -> bool:
@@ -252,7 +264,7 @@ class Scorer:
         for number, said in enumerate(self._right):
             for word in said:
                 places.setdefault(word, []).append(number)
-        common = max(4, len(self._right) // 8)
+        common = min(max(4, len(self._right) // 8), COMMON)
         rare = {word: where for word, where in places.items() if len(where) <= common}
         found = []
         for own in self._left:
@@ -292,9 +304,13 @@ def _gains(
     found, sizes = [], []
     for units in sides.left:
         words: dict[str, list[tuple[float, int]]] = {}
-        distinct = {unit.word: unit for unit in units}
-        for number, unit in enumerate(distinct.values()):
-            for word, share in unit.shares.items():
+        distinct: dict[str, Mapping[str, float]] = {}
+        for unit in units:
+            known_shares = distinct.setdefault(unit.word, unit.shares)
+            if known_shares is not unit.shares:
+                distinct[unit.word] = greatest(known_shares, unit.shares)
+        for number, shares in enumerate(distinct.values()):
+            for word, share in shares.items():
                 if word in often:
                     gain = known.get((word, share))
                     if gain is None:

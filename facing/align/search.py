@@ -90,15 +90,20 @@ class Lattice:
             steps.append((i, di, j, dj))
         up, over = self._at
         return [
-            Bead(up + i, di, over + j, dj, self._chance(i, j, di, dj))
+            Bead(up + i, di, over + j, dj, self.chance(up + i, over + j, di, dj))
             for i, di, j, dj in reversed(steps)
         ]
 
     def chance(self, i: int, j: int, di: int, dj: int) -> float:
-        """The share in the chances of all paths of a link from sentences i and j on."""
+        """The share in the chances of all paths of a link from sentences i and j on.
+
+        A sentence without counterpart is so wherever the other side stands then.
+        """
+        if not di or not dj:
+            return self._alone(i if di else None, j if dj else None)
         return self._chance(i - self._at[0], j - self._at[1], di, dj)
 
-    def alone(self, i: int | None, j: int | None) -> float:
+    def _alone(self, i: int | None, j: int | None) -> float:
         """The chance that sentence i of the original, or else j, has no counterpart."""
         if i is not None:
             row = i - self._at[0]

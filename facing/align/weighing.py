@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Final, NamedTuple
 
-from facing.align.tongues import LATIN, Sides, Tongues
+from facing.align.field import Field
+from facing.align.tongues import LATIN, Tongues
 from facing.model import Link
 
 WORTH: Final = 0.12
@@ -23,19 +24,12 @@ class Evidence(NamedTuple):
 
 
 def evidence(
-    link: Link,
-    cert: float,
-    sides: Sides,
-    places: tuple[Sequence[int], Sequence[int]],
-    printed: Sequence[str],
-    reader: Tongues,
+    link: Link, cert: float, field: Field, places: tuple[Sequence[int], Sequence[int]]
 ) -> Evidence:
-    """The evidence for a link of the sentences at *places*.
-
-    *printed* are those of the translation, in order.
-    """
+    """The evidence for a link of the sentences at those *places* of the field."""
+    sides = field.sides
     there = {word for number in places[1] for word in sides.right[number]}
-    surface = _surface(printed, reader)
+    surface = _surface([field.right.texts[number] for number in places[1]], field.reader)
     found: dict[str, dict[tuple[str, str], None]] = {"words": {}, "numbers": {}, "names": {}}
     for number in places[0]:
         for unit in sides.left[number]:
@@ -45,7 +39,8 @@ def evidence(
             if not known:
                 continue
             best = max(known, key=lambda word: (unit.shares[word], word))
-            kind = "names" if (unit.word, best) in sides.names else "words"
+            named = any(one in unit.word for one, part in sides.names if part == best)
+            kind = "names" if named else "words"
             kind = "numbers" if best.startswith("#") else kind
             found[kind][unit.word.lstrip("#"), surface.get(best, best.lstrip("#"))] = None
     return Evidence(link, cert, *(tuple(pairs) for pairs in found.values()))

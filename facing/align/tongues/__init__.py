@@ -93,6 +93,15 @@ def numbers(text: str, code: str) -> list[str]:
     return [f"#{number}" for number in rules(code).numerals(text)]
 
 
+def greatest(one: Mapping[str, float], other: Mapping[str, float]) -> dict[str, float]:
+    """All words of both with their shares, the greater where both know one."""
+    found = dict(one)
+    for word, share in other.items():
+        if share > found.get(word, 0.0):
+            found[word] = share
+    return found
+
+
 def same(words: Iterable[str]) -> list[Unit]:
     """Words that stand for themselves."""
     return [Unit(word, {word: SAME}) for word in words]

@@ -5,10 +5,23 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import accumulate, pairwise
+from operator import itemgetter
+from typing import NamedTuple
 
 from facing.align.dictionary import EMPTY_WORDS, LONGEST, Dictionary, dictionary, stem
 from facing.align.names import POSTAL, Speller, Syllables
-from facing.align.tongues import LATIN, Credit, Shares, Sides, Tongues, Unit, numbers, plain, same
+from facing.align.tongues import (
+    LATIN,
+    Credit,
+    Shares,
+    Sides,
+    Tongues,
+    Unit,
+    greatest,
+    numbers,
+    plain,
+    same,
+)
 from facing.languages import HAN
 
 _RUN = re.compile(f"[{HAN}]+")
@@ -69,6 +82,10 @@ def _cut(run: str, found: Sequence[tuple[int, int]]) -> list[int]:
     return starts
 
 
+_Placed = tuple[int, int, Unit]
+"""A unit, and from where up to where in its sentence it stands."""
+
+
 class _Reader:
     """What the words of one original may stand for in one translation."""
 
@@ -100,15 +117,15 @@ class _Reader:
                 found[one] = max(share, found.get(one, 0.0))
         return found
 
-    def units(self, text: str) -> list[Unit]:
+    def units(self, text: str) -> list[_Placed]:
         """The words of a sentence, each with what it or the headwords across it may stand for."""
-        units: list[Unit] = []
+        units: list[_Placed] = []
         for match in _RUN.finditer(text):
-            units += self._in_run(match[0])
+            units += self._in_run(match[0], match.start())
         return units
 
-    def _in_run(self, run: str) -> list[Unit]:
-        """The units of a run of Chinese."""
+    def _in_run(self, run: str, at: int) -> list[_Placed]:
+        """The units of a run of Chinese that begins at that place of its sentence."""
         found = _headwords(run, self._dictionary, self._lexicon)
         starts = _cut(run, found)
         units = [self._unit(run[start:end]) for start, end in pairwise(starts)]
@@ -117,10 +134,12 @@ class _Reader:
             if last - first > 1:
                 shares = self.shares(run[start : start + length])
                 for n in range(first, last) if shares else ():
-                    merged = dict(units[n].shares)
-                    _raise(merged, shares, 1.0)
-                    units[n] = Unit(units[n].word, merged)
-        return [unit for unit in units if unit.word not in EMPTY_UNITS]
+                    units[n] = Unit(units[n].word, greatest(units[n].shares, shares))
+        return [
+            (at + start, at + end, unit)
+            for (start, end), unit in zip(pairwise(starts), units, strict=True)
+            if unit.word not in EMPTY_UNITS
+        ]
 
     def _unit(self, word: str) -> Unit:
         """A word alone, with what it, headwords in it and its characters may stand for."""
@@ -160,7 +179,7 @@ class _Sounds:
     def __init__(self, originals: Sequence[str]) -> None:
         """Take the sentences."""
         self.text = "\n".join(originals)
-        self._starts = [0, *accumulate(len(text) + 1 for text in originals)]
+        self.starts = [0, *accumulate(len(text) + 1 for text in originals)]
         characters: dict[str, set[int]] = {}
         for place, character in enumerate(self.text):
             characters.setdefault(character, set()).add(place)
@@ -173,7 +192,7 @@ class _Sounds:
 
     def sentence(self, place: int) -> int:
         """The number of the sentence there."""
-        return bisect_right(self._starts, place) - 1
+        return bisect_right(self.starts, place) - 1
 
     def words(self, word: str) -> list[tuple[int, int]]:
         """The places of a word and its length."""
@@ -192,18 +211,49 @@ class _Sounds:
         return [(place, len(syllables)) for place in sorted(first)]
 
 
-def _named(
-    originals: Sequence[str], translations: Sequence[str]
-) -> Iterator[tuple[int, str, str, float]]:
-    """The names that match by sound: sentence, characters, the name's stem, share."""
+class _Name(NamedTuple):
+    """A name that matches by sound: its sentence, place and characters, the stems, their share."""
+
+    sentence: int
+    place: int
+    said: str
+    shares: Mapping[str, float]
+
+
+def _named(originals: Sequence[str], translations: Sequence[str]) -> Iterator[_Name]:
+    """The names that match by sound."""
     names = sorted({name for text in translations for name in _CAPITAL.findall(text)})
     sounds = _Sounds(originals)
     for name in names:
         parts = [part for part in stems(name) if part[0] != "#"]
         for (place, length), share in _places(name, sounds) if parts else ():
+            number = sounds.sentence(place)
             said = sounds.text[place : place + length]
-            for part in parts:
-                yield sounds.sentence(place), said, part, share
+            yield _Name(number, place - sounds.starts[number], said, dict.fromkeys(parts, share))
+
+
+def _explained(units: list[_Placed], name: _Name) -> list[_Placed]:
+    """The units of a sentence, those that a name covers as one, those that it touches as they are.
+
+    Each of them may stand for the name.
+    """
+    end = name.place + len(name.said)
+    touched = [one for one in units if one[0] < end and one[1] > name.place]
+    if not touched:
+        return sorted([*units, (name.place, end, Unit(name.said, name.shares))], key=itemgetter(0))
+    if any(one[0] < name.place or one[1] > end for one in touched):
+        return [
+            (start, stop, Unit(unit.word, greatest(unit.shares, name.shares)))
+            if start < end and stop > name.place
+            else (start, stop, unit)
+            for start, stop, unit in units
+        ]
+    merged: Mapping[str, float] = name.shares
+    for _, _, unit in touched:
+        merged = greatest(merged, unit.shares)
+    first = units.index(touched[0])
+    whole = (name.place, end, Unit(name.said, merged))
+    return [*units[:first], whole, *units[first + len(touched) :]]
 
 
 def _places(name: str, sounds: _Sounds) -> Iterator[tuple[tuple[int, int], float]]:
@@ -229,14 +279,15 @@ def read(
     simple = [text.translate(table) for text in left]
     words = [stems(text) for text in right]
     reader = _Reader(frozenset(word for text in words for word in text), lexicon)
-    units = [reader.units(text) for text in simple]
+    placed = [reader.units(text) for text in simple]
+    names: set[tuple[str, str]] = set()
+    for name in _named(simple, right):
+        placed[name.sentence] = _explained(placed[name.sentence], name)
+        names.update((name.said, part) for part in name.shares)
+    units = [[unit for _, _, unit in own] for own in placed]
     for text, here in zip(simple, units, strict=True):
         latin = [word for word in stems(text) if word[0] != "#"] if LATIN_IN.search(text) else []
         here.extend(same([*latin, *numbers(text, codes[0])]))
-    names = set()
-    for number, said, part, share in _named(simple, right):
-        units[number].append(Unit(said, {part: share}))
-        names.add((said, part))
     return Sides(units, words, frozenset(names))
 
 
