@@ -86,7 +86,8 @@ def _more(text: str, year: int) -> Iterator[Quantity]:
     for found in _CLOCK.finditer(text) if clock else ():
         if (time := _time(found)) is not None:
             yield Quantity(found.start(), found.end(), time, time, "", "h", "time")
-    if not ("0s" in text or "0’s" in text or "0's" in text or _PERHAPS.search(text)):
+    fifties = "ties" in text and _PERHAPS.search(text)
+    if not (fifties or "0s" in text or "0’s" in text or "0's" in text):
         return
     century = year // 100 * 100 if year else 1900
     for found in _SHORT_DECADE.finditer(text):
