@@ -49,9 +49,11 @@ def told(sides: Sides, here: Sequence[int], there: Sequence[int]) -> Linked:
     """The words of the sentences of a link; numbers, which every text has its own of, aside."""
     left = {unit.word for number in here for unit in sides.left[number]}
     right = {word for number in there for word in sides.right[number]}
+    runs = {run for number in here for run in sides.unknown[number]} if sides.unknown else set()
     return Linked(
         tuple(sorted(word for word in left if word[0] != "#")),
         frozenset(word for word in right if word[0] != "#"),
+        tuple(sorted(runs)),
     )
 
 

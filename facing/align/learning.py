@@ -6,11 +6,14 @@ together more often than by chance are considered, so that memory grows with wor
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Final, NamedTuple
 
 ROUNDS: Final = 4
 """So often is the share of each pair reckoned anew."""
+
+LONGEST: Final = 4
+"""A word that no dictionary has is learnt up to that length, in characters."""
 
 CANDIDATES: Final = 12
 """So many translations of a word are considered."""
@@ -29,10 +32,14 @@ UNKNOWN: Final = 0.3
 
 
 class Linked(NamedTuple):
-    """The words of both sides of a link, each once."""
+    """The words of both sides of a link, each once.
+
+    *unknown* are runs of characters of the original that no word explains.
+    """
 
     left: tuple[str, ...]
     right: frozenset[str]
+    unknown: tuple[str, ...] = ()
 
 
 Table = dict[str, dict[str, float]]
@@ -41,6 +48,7 @@ Table = dict[str, dict[str, float]]
 
 def learnt(links: Sequence[Linked]) -> Table:
     """What the links teach: pairs met at least TWICE, with the share of the word's places."""
+    links = _with_unknown(links)
     table = _candidates(links)
     seen = Counter(word for link in links for word in link.left)
     met: Mapping[str, Mapping[str, float]] = {}
@@ -60,6 +68,36 @@ def learnt(links: Sequence[Linked]) -> Table:
         if good:
             kept[word] = good
     return kept
+
+
+def _with_unknown(links: Sequence[Linked]) -> Sequence[Linked]:
+    """The links with parts of their unknown runs as words, in place of single characters.
+
+    A part is a word if several links have it, and more of them than any longer part around it.
+    """
+    own = [{part for run in link.unknown for part in _parts(run)} for link in links]
+    counts = Counter(part for parts in own for part in parts)
+    inside = {
+        shorter
+        for part, count in counts.items()
+        if count >= TWICE and len(part) > 2
+        for shorter in (part[1:], part[:-1])
+        if counts[shorter] == count
+    }
+    found = []
+    for link, parts in zip(links, own, strict=True):
+        more = {part for part in parts if counts[part] >= TWICE and part not in inside}
+        covered = {character for part in more for character in part}
+        left = [word for word in link.left if word not in covered]
+        found.append(link._replace(left=tuple(sorted({*left, *more}))))
+    return found
+
+
+def _parts(run: str) -> Iterator[str]:
+    """Its parts of two to LONGEST characters."""
+    for start in range(len(run) - 1):
+        for end in range(start + 2, min(len(run), start + LONGEST) + 1):
+            yield run[start:end]
 
 
 def _candidates(links: Sequence[Linked]) -> Table:

@@ -19,7 +19,7 @@ def _read(
         own = [Unit(word, lexicon.get(word) or {word: 0.5}) for word in _words(text)]
         units.append(own + same(numbers(text, codes[0])))
     words = [_words(text) + numbers(text, codes[1]) for text in right]
-    return Sides(units, words, frozenset())
+    return Sides(units, words)
 
 
 TONGUES = Tongues(_read, _words)

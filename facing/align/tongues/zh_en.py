@@ -25,6 +25,7 @@ from facing.align.tongues import (
 from facing.languages import HAN
 
 _RUN = re.compile(f"[{HAN}]+")
+_FOREIGN = re.compile(rf"[^\W\d_{HAN}]+")
 _CAPITAL = re.compile(r"[A-Z][^\W\d_]*(?:['’‘`-]*[^\W\d_]+)*")
 
 SINGLE, INSIDE = 0.25, 0.18
@@ -280,18 +281,32 @@ def read(
     words = [stems(text) for text in right]
     reader = _Reader(frozenset(word for text in words for word in text), lexicon)
     placed = [reader.units(text) for text in simple]
+    unknown = [_unknown(own) for own in placed]
     names: set[tuple[str, str]] = set()
     for name in _named(simple, right):
         placed[name.sentence] = _explained(placed[name.sentence], name)
         names.update((name.said, part) for part in name.shares)
     units = [[unit for _, _, unit in own] for own in placed]
     for text, here in zip(simple, units, strict=True):
-        latin = [word for word in stems(text) if word[0] != "#"] if LATIN_IN.search(text) else []
+        latin = [word for part in _FOREIGN.findall(plain(text)) for word in stems(part)]
         here.extend(same([*latin, *numbers(text, codes[0])]))
-    return Sides(units, words, frozenset(names))
+    return Sides(units, words, frozenset(names), unknown)
 
 
-LATIN_IN = re.compile("[A-Za-zＡ-Ｚａ-ｚ]")
+def _unknown(units: Sequence[_Placed]) -> list[str]:
+    """The runs of two characters and more that are cut into single ones."""
+    runs: list[str] = []
+    last = -1
+    for start, end, unit in units:
+        if end - start > 1:
+            last = -1
+        elif start == last:
+            runs[-1] += unit.word
+            last = end
+        else:
+            runs.append(unit.word)
+            last = end
+    return [run for run in runs if len(run) > 1]
 
 
 CC_CEDICT = Credit(
