@@ -11,7 +11,7 @@ SURE: Final = 4.0
 WIDTH: Final = 2
 """So many sentences on each side of what lies between two footholds are searched."""
 
-EVEN: Final = 1
+EVEN: Final = 0
 """How many about footholds that are neighbours."""
 
 SMALL: Final = 3
@@ -56,7 +56,8 @@ def band(hints: Sequence[Mapping[int, float]], rights: int) -> Band:
         width = EVEN if even else WIDTH
         slim = rows * columns > ROOM
         largest = FEW if slim else min(ALL, rows + columns + 1)
-        for row in range(max(0, i - width), min(lefts, k + width) + 1):
+        over = 0 if even else width
+        for row in range(max(0, i - over), min(lefts, k + over) + 1):
             inside = min(max(row - i, 0), rows)
             middle = j + columns * inside // rows
             near, far = (middle - HALF, middle + HALF) if slim else (j, m)

@@ -66,8 +66,8 @@ class Dictionary:
         self._glosses: dict[str, dict[str, float]] = {}
         self.table: dict[int, str] = {}
         """From traditional characters to simplified ones."""
-        self.sounds: dict[str, set[str]] = {}
-        """How a character is read, in pinyin without tones, ü as v."""
+        self.sounding: dict[str, set[str]] = {}
+        """The characters of a sound."""
         self.surnames: dict[str, set[str]] = {}
         """The surnames of a sound."""
         characters = []
@@ -84,7 +84,8 @@ class Dictionary:
                 reach[word[:2]] = length
             if length == 1:
                 characters.append((full, word))
-                self.sounds.setdefault(word, set()).add(_toneless(rest[1 : rest.index("]")]))
+                sound = _toneless(rest[1 : rest.index("]")])
+                self.sounding.setdefault(sound, set()).add(word)
             if length < 3 and "surname " in rest:
                 for name in _SURNAME.findall(rest):
                     self.surnames.setdefault(_toneless(name), set()).add(word)

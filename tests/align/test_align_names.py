@@ -10,7 +10,7 @@ from facing.align.dictionary import dictionary
 from facing.align.names import POSTAL, Speller, spellings
 from tests.align.printing import confidence, linked, one_paragraph
 
-SOUNDS = sorted({sound for own in dictionary().sounds.values() for sound in own})
+SOUNDS = sorted(dictionary().sounding)
 SYLLABLES = [sound for sound in SOUNDS if sound.isalpha() and sound.isascii()]
 SPELLER = Speller(SOUNDS)
 

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -74,13 +74,16 @@ def _headwords(run: str, known: Dictionary, more: Shares) -> list[tuple[int, int
     return found
 
 
-def _cut(run: str, found: Sequence[tuple[int, int]]) -> list[int]:
-    """Where words begin, and the end, if always the longest headword is taken."""
+def _cut(run: str, found: Sequence[tuple[int, int]]) -> list[str]:
+    """The words of a run of Chinese, if always the longest headword is taken."""
     longest = dict(found)  # later ones are longer
-    starts = [0]
-    while starts[-1] < len(run):
-        starts.append(starts[-1] + longest.get(starts[-1], 1))
-    return starts
+    words = []
+    start = 0
+    while start < len(run):
+        end = start + longest.get(start, 1)
+        words.append(run[start:end])
+        start = end
+    return words
 
 
 _Placed = tuple[int, int, Unit]
@@ -108,14 +111,16 @@ class _Reader:
     def _found(self, word: str) -> Mapping[str, float]:
         """The same, not remembered."""
         gloss = self._dictionary.gloss(word)
-        known = sorted(self._vocabulary.intersection(gloss))  # sums differ by order
+        known = self._vocabulary.intersection(gloss)
         found = {}
         if known:
-            whole = SPREAD + sum([gloss[one] for one in known])
-            found = {one: gloss[one] / whole for one in known}
-        for said, share in self._lexicon.get(word, {}).items():
-            for one in stems(said):
-                found[one] = max(share, found.get(one, 0.0))
+            weights = [(one, gloss[one]) for one in sorted(known)]  # sums differ by order
+            whole = SPREAD + sum([weight for _, weight in weights])
+            found = {one: weight / whole for one, weight in weights}
+        if word in self._lexicon:
+            for said, share in self._lexicon[word].items():
+                for one in stems(said):
+                    found[one] = max(share, found.get(one, 0.0))
         return found
 
     def units(self, text: str) -> list[_Placed]:
@@ -128,41 +133,38 @@ class _Reader:
     def _in_run(self, run: str, at: int) -> list[_Placed]:
         """The units of a run of Chinese that begins at that place of its sentence."""
         found = _headwords(run, self._dictionary, self._lexicon)
-        starts = _cut(run, found)
-        units = [self._unit(run[start:end]) for start, end in pairwise(starts)]
+        words = _cut(run, found)
+        known = self._units
+        units = [known[word] if word in known else self._unit(word) for word in words]
+        owners = [number for number, word in enumerate(words) for _ in word]
         for start, length in found:
-            first, last = bisect_right(starts, start) - 1, bisect_right(starts, start + length - 1)
-            if last - first > 1:
-                shares = self.shares(run[start : start + length])
-                for n in range(first, last) if shares else ():
-                    units[n] = Unit(units[n].word, greatest(units[n].shares, shares))
-        return [
-            (at + start, at + end, unit)
-            for (start, end), unit in zip(pairwise(starts), units, strict=True)
-            if unit.word not in EMPTY_UNITS
-        ]
+            first, last = owners[start], owners[start + length - 1]
+            if first != last and (shares := self.shares(run[start : start + length])):
+                for n in range(first, last + 1):
+                    units[n] = Unit(words[n], greatest(units[n].shares, shares))
+        placed = []
+        for word, unit in zip(words, units, strict=True):
+            end = at + len(word)
+            if word not in EMPTY_UNITS:
+                placed.append((at, end, unit))
+            at = end
+        return placed
 
     def _unit(self, word: str) -> Unit:
         """A word alone, with what it, headwords in it and its characters may stand for."""
-        found = self._units.get(word)
-        if found is None:
-            merged: dict[str, float] = {}
-            if len(word) > 1:
-                merged.update(self.shares(word))
-            if len(word) > 2:
-                for start, length in _headwords(word, self._dictionary, self._lexicon):
-                    _raise(merged, self.shares(word[start : start + length]), 1.0)
-            for character in word:
-                _raise(merged, self.shares(character), SINGLE if len(word) == 1 else INSIDE)
-            found = self._units[word] = Unit(word, merged)
+        merged: dict[str, float] = {}
+        if len(word) > 1:
+            merged.update(self.shares(word))
+        if len(word) > 2:
+            for start, length in _headwords(word, self._dictionary, self._lexicon):
+                merged = greatest(merged, self.shares(word[start : start + length]))
+        weight = SINGLE if len(word) == 1 else INSIDE
+        for character in word:
+            for one, share in self.shares(character).items():
+                if share * weight > merged.get(one, 0.0):
+                    merged[one] = share * weight
+        found = self._units[word] = Unit(word, merged)
         return found
-
-
-def _raise(unit: dict[str, float], shares: Mapping[str, float], weight: float) -> None:
-    """Let the unit stand for those words too."""
-    for word, share in shares.items():
-        if share * weight > unit.get(word, 0.0):
-            unit[word] = share * weight
 
 
 # --- names ---------------------------------------------------------------------------------------
@@ -171,7 +173,7 @@ def _raise(unit: dict[str, float], shares: Mapping[str, float], weight: float) -
 @cache
 def _speller() -> Speller:
     """What spells the sounds of all characters."""
-    return Speller(sound for sounds in dictionary().sounds.values() for sound in sounds)
+    return Speller(dictionary().sounding)
 
 
 class _Sounds:
@@ -181,15 +183,28 @@ class _Sounds:
         """Take the sentences."""
         self.text = "\n".join(originals)
         self.starts = [0, *accumulate(len(text) + 1 for text in originals)]
-        characters: dict[str, set[int]] = {}
-        for place, character in enumerate(self.text):
-            characters.setdefault(character, set()).add(place)
-        self._characters = characters
+        self._characters = frozenset(self.text)
+        self._places: dict[str, set[int]] = {}
         self._sounds: dict[str, set[int]] = {}
-        known = dictionary().sounds
-        for character, places in characters.items():
-            for sound in known.get(character, ()):
-                self._sounds.setdefault(sound, set()).update(places)
+
+    def _of(self, character: str) -> set[int]:
+        """Where a character stands."""
+        found = self._places.get(character)
+        if found is None:
+            found = self._places[character] = set()
+            place = self.text.find(character)
+            while place >= 0:
+                found.add(place)
+                place = self.text.find(character, place + 1)
+        return found
+
+    def _sounding(self, sound: str) -> set[int]:
+        """Where characters of a sound stand."""
+        found = self._sounds.get(sound)
+        if found is None:
+            own = self._characters.intersection(dictionary().sounding.get(sound, ()))
+            found = self._sounds[sound] = set().union(*map(self._of, own))
+        return found
 
     def sentence(self, place: int) -> int:
         """The number of the sentence there."""
@@ -197,16 +212,16 @@ class _Sounds:
 
     def words(self, word: str) -> list[tuple[int, int]]:
         """The places of a word and its length."""
-        first, *others = [self._characters.get(character, set()) for character in word]
+        if not self._characters.issuperset(word):
+            return []
+        first, *others = map(self._of, word)
         for distance, places in enumerate(others, 1):
             first = {place for place in first if place + distance in places}
         return [(place, len(word)) for place in sorted(first)]
 
     def syllables(self, syllables: Syllables) -> list[tuple[int, int]]:
         """The places of characters that sound so, and how many they are."""
-        first, *others = [
-            set().union(*(self._sounds.get(sound, ()) for sound in sounds)) for sounds in syllables
-        ]
+        first, *others = [set().union(*map(self._sounding, sounds)) for sounds in syllables]
         for distance, places in enumerate(others, 1):
             first = {place for place in first if place + distance in places}
         return [(place, len(syllables)) for place in sorted(first)]
