@@ -286,12 +286,20 @@ def read(
         names.update((name.said, part) for part in name.shares)
     units = [[unit for _, _, unit in own] for own in placed]
     for text, here in zip(simple, units, strict=True):
-        latin = [word for word in stems(text) if word[0] != "#"] if LATIN_IN.search(text) else []
-        here.extend(same([*latin, *numbers(text, codes[0])]))
+        here.extend(same([*_foreign(text), *numbers(text, codes[0])]))
     return Sides(units, words, frozenset(names))
 
 
-LATIN_IN = re.compile("[A-Za-zＡ-Ｚａ-ｚ]")
+def _foreign(text: str) -> list[str]:
+    """The stems of what a Chinese sentence says in Latin letters."""
+    if not _LETTER.search(text):
+        return []
+    found = (word for part in _FOREIGN.findall(plain(text)) for word in stems(part))
+    return [word for word in found if word[0] != "#"]
+
+
+_LETTER = re.compile("[A-Za-zＡ-Ｚａ-ｚ]")
+_FOREIGN = re.compile(f"[^\\W\\d_{HAN}]+(?:['’][^\\W\\d_{HAN}]+)*")
 
 
 CC_CEDICT = Credit(
