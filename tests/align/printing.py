@@ -52,6 +52,17 @@ def confidence(zh: Text, en: Text, *links: str, lexicon: Lexicon = EMPTY) -> lis
     return list(weighed(zh, en, DAY, [Link(tuple(link.split())) for link in links], lexicon))
 
 
+def without(side: Text, dropped: Iterable[str]) -> Text:
+    """The text without those passages."""
+    blocks = (
+        Block(
+            block.name, block.kind, tuple(one for one in block.passages if one.name not in dropped)
+        )
+        for block in side.blocks
+    )
+    return Text(side.lang, tuple(block for block in blocks if block.passages))
+
+
 def names(*texts: Text) -> list[str]:
     """All passages of the texts."""
     return [passage.name for text in texts for passage in text.passages()]

@@ -16,9 +16,9 @@ SPELLER = Speller(SOUNDS)
 
 
 def alike(names_zh: list[str], names_en: list[str]) -> list[str]:
-    """Links of sentences that differ in their names alone, some of them left out on one side."""
-    zh = one_paragraph("zh", [f"他们去了{name}。" for name in names_zh])
-    en = one_paragraph("en", [f"They went to {name}." for name in names_en])
+    """Links of sentences that differ in their names alone, after one that all begin with."""
+    zh = one_paragraph("zh", ["大家都很高兴。", *(f"他们去了{name}。" for name in names_zh)])
+    en = one_paragraph("en", ["All were happy.", *(f"They went to {name}." for name in names_en)])
     return linked(zh, en)
 
 
@@ -69,9 +69,9 @@ def test_a_name_alone_links_the_right_sentence(zh, en):
         # the translation has three of the four, so that only names tell which
         for out in range(4):
             found = alike(right, [name for n, (_, name) in enumerate(left) if n != out])
-            own = [f"en.p1.s{n + (n < out)}" for n in range(4)]
+            own = [f"en.p1.s{n + 1 + (n < out)}" for n in range(4)]
             for n in {0, 1, 2, 3} - {out}:
-                link = next(link.split() for link in found if f"p1.s{n + 1}" in link.split())
+                link = next(link.split() for link in found if f"p1.s{n + 2}" in link.split())
                 assert own[n] in link, (at, out)
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from benchmarks import pairs
 from facing.align import align
-from facing.model import Block, Text
+from facing.model import Text
 from tests.align.printing import (
     DAY,
     SEEDS,
@@ -17,6 +17,7 @@ from tests.align.printing import (
     one_paragraph,
     printed,
     targets,
+    without,
 )
 
 # Pairs of sentences from which longer texts are made.
@@ -216,15 +217,6 @@ def test_two_sentences_dropped_on_each_side_of_an_article_mislead_little():
             kept = [" ".join(n for n in line.split() if n not in dropped) for line in gold(path)]
             total = total.plus(pairs.score(sided(targets(found)), sided(kept)))
     assert total.strict_f >= 0.94
-
-
-def without(side: Text, dropped: set[str]) -> Text:
-    """The text without those passages."""
-    blocks = (
-        Block(block.name, block.kind, tuple(p for p in block.passages if p.name not in dropped))
-        for block in side.blocks
-    )
-    return Text(side.lang, tuple(block for block in blocks if block.passages))
 
 
 def sided(links: list[str]) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
