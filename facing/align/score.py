@@ -9,6 +9,7 @@ and K. W. Church, “A Program for Aligning Sentences in Bilingual Corpora”, i
 of UTF-8.  The constants are our own (docs/alignment.md says how they were found).
 """
 
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from functools import cached_property
@@ -81,6 +82,9 @@ ROOT_PI: Final = sqrt(pi)
 
 MARKS: Final = ("?？!！", ";；:：", '“”"「」『』《》', "()（）%％")
 """Marks that a translation tends to keep, in groups that stand for one another."""
+
+_GROUP = {mark: number for number, group in enumerate(MARKS) for mark in group}
+_MARK = re.compile(f"[{re.escape(''.join(MARKS))}]")
 
 INNER: Final = 2.5
 OUTER: Final = 1.5
@@ -300,23 +304,30 @@ def _gains(
     counts = Counter(word for own in right for word in own)
     whole = counts.total() + RARE[1]
     often = {word: (count + RARE[0]) / whole for word, count in counts.items()}
-    known: dict[tuple[str, float], float] = {}
+    kept: list[Mapping[str, float]] = []  # so that no other object takes their place in memory
+    known: dict[int, list[tuple[str, float]]] = {}  # units that are the same object gain the same
     found, sizes = [], []
     for units in sides.left:
-        words: dict[str, list[tuple[float, int]]] = {}
         distinct: dict[str, Mapping[str, float]] = {}
         for unit in units:
-            known_shares = distinct.setdefault(unit.word, unit.shares)
-            if known_shares is not unit.shares:
-                distinct[unit.word] = greatest(known_shares, unit.shares)
+            before = distinct.setdefault(unit.word, unit.shares)
+            if before is not unit.shares:
+                distinct[unit.word] = greatest(before, unit.shares)
+        words: dict[str, list[tuple[float, int]]] = {}
         for number, shares in enumerate(distinct.values()):
-            for word, share in shares.items():
-                if word in often:
-                    gain = known.get((word, share))
-                    if gain is None:
-                        ratio = min(LARGEST, share / often[word])
-                        gain = known[word, share] = log(1.0 + MEANT * ratio)
-                    words.setdefault(word, []).append((gain, number))
+            own = known.get(id(shares))
+            if own is None:
+                kept.append(shares)
+                own = known[id(shares)] = [
+                    (word, log(1.0 + MEANT * min(LARGEST, share / often[word])))
+                    for word, share in shares.items()
+                    if word in often
+                ]
+            for word, gain in own:
+                if word in words:
+                    words[word].append((gain, number))
+                else:
+                    words[word] = [(gain, number)]
         for gains in words.values():
             if len(gains) > 1:
                 gains.sort(reverse=True)
@@ -335,6 +346,12 @@ def _marks(texts: Sequence[str]) -> list[tuple[int, ...]]:
     """The marks of each group before each text, and in all; the same object where none is added."""
     sums: list[tuple[int, ...]] = [(0,) * len(MARKS)]
     for text in texts:
-        here = [sum(map(text.count, group)) for group in MARKS]
-        sums.append(tuple(map(sum, zip(sums[-1], here, strict=True))) if any(here) else sums[-1])
+        found = _MARK.findall(text)
+        if found:
+            here = list(sums[-1])
+            for mark in found:
+                here[_GROUP[mark]] += 1
+            sums.append(tuple(here))
+        else:
+            sums.append(sums[-1])
     return sums
