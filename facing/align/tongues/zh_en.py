@@ -5,7 +5,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import accumulate
-from operator import itemgetter
+from operator import add, itemgetter
 from typing import NamedTuple
 
 from facing.align.dictionary import EMPTY_WORDS, LONGEST, Dictionary, dictionary, stem
@@ -43,18 +43,23 @@ EMPTY_UNITS = frozenset("的了在是和与及而之其于以为所被把也都�
 
 def stems(text: str) -> list[str]:
     """The stems of the English words that say something, then the numbers."""
-    found = [
-        stem(word)
-        for part in LATIN.findall(plain(text).lower())
-        if (word := _bare(part)) not in EMPTY_WORDS
-    ]
+    found = []
+    for word in LATIN.findall(plain(text).lower()):
+        one = _stems[word] if word in _stems else _stemmed(word)
+        if one:
+            found.append(one)
     return found + numbers(text, "en")
 
 
-def _bare(word: str) -> str:
-    """The word without apostrophes, and without what is joined to it by one: the plan's, don't."""
+_stems: dict[str, str] = {}
+
+
+def _stemmed(word: str) -> str:
+    """The stem of a word, without what an apostrophe joins to it (the plan’s); nothing if empty."""
     first, mark, rest = word.replace("’", "'").partition("'")
-    return first if not mark or rest in _JOINED else first + rest.replace("'", "")
+    bare = first if not mark or rest in _JOINED else first + rest.replace("'", "")
+    _stems[word] = "" if bare in EMPTY_WORDS else stem(bare)
+    return _stems[word]
 
 
 _JOINED = frozenset(("s", "t", "re", "ve", "ll", "d", "m"))
@@ -64,9 +69,11 @@ def _headwords(run: str, known: Dictionary, more: Shares) -> list[tuple[int, int
     """The headwords of two characters and more in a run of Chinese: start and length."""
     senses, reach = known.senses, known.reach
     found = []
-    for start in range(len(run) - 1):
-        longest = LONGEST if more else reach.get(run[start : start + 2])
-        if longest:
+    for start, two in enumerate(map(add, run, run[1:])):
+        longest = LONGEST if more else reach.get(two, 0)
+        if longest == 2:
+            found.append((start, 2))
+        elif longest:
             for length in range(2, min(longest, len(run) - start) + 1):
                 word = run[start : start + length]
                 if word in senses or word in more:
