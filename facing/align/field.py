@@ -11,7 +11,7 @@ from facing.align.lexicon import Lexicon
 from facing.align.ordering import Stretch
 from facing.align.score import Scorer
 from facing.align.search import Bead, Lattice
-from facing.align.tongues import Sides, Tongues, pair
+from facing.align.tongues import Sides, Tongues, pair, shared
 from facing.model import Text
 
 LONG: Final = 60
@@ -72,7 +72,7 @@ def field(texts: tuple[Text, Text], date: str, lexicon: Lexicon, held: frozenset
     left, right = (running(text, held) for text in texts)
     known = lexicon.get(codes[1], {})
     sides = _without(reader.read(left.texts, right.texts, known, codes), date)
-    made = Field(left, right, sides, _scorer(left, right, sides), reader)
+    made = Field(left, right, sides, _scorer(left, right, sides, reader), reader)
     sizes = len(left.texts), len(right.texts)
     if min(sizes) < LONG or sum(sizes) > LONGEST:
         return made
@@ -90,7 +90,7 @@ def field(texts: tuple[Text, Text], date: str, lexicon: Lexicon, held: frozenset
     if not own:
         return made
     sides = _without(reader.read(left.texts, right.texts, merged(known, own), codes), date)
-    return made._replace(sides=sides, scorer=_scorer(left, right, sides))
+    return made._replace(sides=sides, scorer=_scorer(left, right, sides, reader))
 
 
 def _whole(left: Running, right: Running) -> Stretch:
@@ -107,6 +107,7 @@ def _without(sides: Sides, date: str) -> Sides:
     )
 
 
-def _scorer(left: Running, right: Running, sides: Sides) -> Scorer:
+def _scorer(left: Running, right: Running, sides: Sides, reader: Tongues) -> Scorer:
     """The scorer of the running texts."""
-    return Scorer((left.texts, right.texts), sides, (left.starts, right.starts))
+    known = sides if reader.whole else shared(sides)
+    return Scorer((left.texts, right.texts), known, (left.starts, right.starts))

@@ -1,9 +1,12 @@
 """What is linked by what it is: headlines, bylines, signatures; and datelines, which are text."""
 
+import re
+
 import pytest
 
 from facing.align import align
-from tests.align.printing import DAY, confidence, linked, printed
+from facing.model import Block, Passage, Text
+from tests.align.printing import DAY, SEEDS, article, confidence, gold, linked, printed, targets
 
 BODY_ZH = "p 太原市举行了1959年跃进誓师大会。|三千五百多名代表参加了大会。"
 BODY_EN = (
@@ -202,3 +205,54 @@ def test_captions_notes_and_verse_are_linked_like_paragraphs():
     )
     own = ["lg1.l1 en.lg1.l1", "lg1.l2 en.lg1.l2", "caption1 en.caption1"]
     assert linked(zh, en) == [*BODY, *own]
+
+
+# --- datelines and labels that stand alone -------------------------------------------------------
+
+LINE_ZH = "p 新华社太原1日电"
+LINE_EN = "p Xinhua News Agency, Taiyuan, March 1st"
+
+
+def test_a_dateline_that_is_a_paragraph_is_linked_with_the_other_dateline():
+    zh, en = printed("zh", LINE_ZH, BODY_ZH), printed("en", LINE_EN, BODY_EN)
+    assert linked(zh, en) == ["p1.s1 en.p1.s1", "p2.s1 en.p2.s1", "p2.s2 en.p2.s2"]
+
+
+def test_a_dateline_that_is_a_paragraph_of_one_side_alone_stays_alone():
+    left = linked(printed("zh", LINE_ZH, BODY_ZH), printed("en", BODY_EN))
+    assert left == ["p1.s1", "p2.s1 en.p1.s1", "p2.s2 en.p1.s2"]
+    right = linked(printed("zh", BODY_ZH), printed("en", LINE_EN, BODY_EN))
+    assert sorted(right) == sorted(["en.p1.s1", "p1.s1 en.p2.s1", "p1.s2 en.p2.s2"])
+
+
+@pytest.mark.parametrize("path", SEEDS[1:], ids=lambda path: path.stem)
+def test_the_dateline_of_an_article_is_linked_with_its_sentence_if_it_is_a_paragraph(path):
+    made = article(path)
+    first, *blocks = made.texts[1].blocks
+    opening, *rest = first.passages
+    split = re.fullmatch(r"(.+? (?:\d+(?:st|th)|June 4)(?: \([^)]+\))?)[ –:-]+(.+)", opening.text)
+    assert split
+    dateline = Passage("en.p0.s1", split[1])
+    paragraph = first._replace(passages=(opening._replace(text=split[2]), *rest))
+    en = Text("en", (Block("en.p0", "p", (dateline,)), paragraph, *blocks))
+    whole = next(line for line in gold(path) if "en.p1.s1" in line.split())
+    links = targets(align(made.texts[0], en, made.header.source.date))
+    assert whole.replace("en.p1.s1", "en.p0.s1 en.p1.s1") in links
+    assert len(links) == len(gold(path))
+
+
+@pytest.mark.parametrize(
+    ("zh", "en"),
+    [
+        ("专栏：来信", "Column: Letters"),
+        ("（附图片）", "(Picture attached)"),
+        ("·短评·", "— Comment —"),
+    ],
+)
+def test_a_label_is_linked_with_a_label_and_never_with_the_text(zh, en):
+    both = linked(printed("zh", f"p {zh}", BODY_ZH), printed("en", f"p {en}", BODY_EN))
+    assert both == ["p1.s1 en.p1.s1", "p2.s1 en.p2.s1", "p2.s2 en.p2.s2"]
+    left = linked(printed("zh", f"p {zh}", BODY_ZH), printed("en", BODY_EN))
+    assert left == ["p1.s1", "p2.s1 en.p1.s1", "p2.s2 en.p1.s2"]
+    right = linked(printed("zh", BODY_ZH, f"p {zh}"), printed("en", BODY_EN))
+    assert right == [*BODY, "p2.s1"]

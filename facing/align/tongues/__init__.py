@@ -52,11 +52,13 @@ class Tongues(NamedTuple):
 
     `read(originals, translations, lexicon, codes)` reads all sentences of two texts; `stems(text)`
     are the words of a translation as `Sides.right` has them.  *credits* are named on every page.
+    Where most words are known, the *whole* of them, one without a counterpart tells against a link.
     """
 
     read: Callable[[Sequence[str], Sequence[str], Shares, tuple[str, str]], Sides]
     stems: Callable[[str], list[str]]
     credits: tuple[Credit, ...] = ()
+    whole: bool = True
 
 
 @cache
@@ -101,6 +103,19 @@ def greatest(one: Mapping[str, float], other: Mapping[str, float]) -> dict[str, 
         if share > found.get(word, 0.0):
             found[word] = share
     return found
+
+
+def shared(sides: Sides) -> Sides:
+    """The sides without words that nothing in the other text answers; numbers are kept."""
+    there = {word for own in sides.right for word in own}
+    meant = {word for own in sides.left for unit in own for word in unit.shares}
+    return sides._replace(
+        left=[
+            [unit for unit in own if unit.word[0] == "#" or not there.isdisjoint(unit.shares)]
+            for own in sides.left
+        ],
+        right=[[word for word in own if word[0] == "#" or word in meant] for own in sides.right],
+    )
 
 
 def same(words: Iterable[str]) -> list[Unit]:

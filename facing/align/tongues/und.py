@@ -22,4 +22,4 @@ def _read(
     return Sides(units, words)
 
 
-TONGUES = Tongues(_read, _words)
+TONGUES = Tongues(_read, _words, whole=False)
