@@ -1,7 +1,9 @@
 """Links that an editor decided: they come back as they are, and the others keep clear of them."""
 
+import random
+
 import pytest
-from hypothesis import assume, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facing.align import align, in_order
@@ -120,6 +122,9 @@ def test_a_fixed_link_teaches_the_machine_where_the_others_are():
 # --- laws ----------------------------------------------------------------------------------------
 
 
+SEEDED = st.integers(0, 10**6).map(random.Random)
+
+
 def straight(chance) -> tuple[Link, ...]:
     """Some links that go forward, some with an empty side."""
     left, right = names(SIGNED_ZH)[2:8], names(SIGNED_EN)[2:]
@@ -136,25 +141,25 @@ def straight(chance) -> tuple[Link, ...]:
     return tuple(found)
 
 
-@given(st.randoms(use_true_random=False))
+@given(SEEDED)
 @settings(deadline=None, max_examples=60)
 def test_any_links_that_go_forward_are_kept(chance):
     kept(straight(chance))
 
 
-@given(st.data())
+@given(SEEDED)
 @settings(deadline=None, max_examples=60)
-def test_any_links_at_all_are_kept_even_if_they_cross(data):
-    left = data.draw(st.permutations(names(SIGNED_ZH)))
-    right = data.draw(st.permutations(names(SIGNED_EN)))
+def test_any_links_at_all_are_kept_even_if_they_cross(chance):
+    left, right = names(SIGNED_ZH), names(SIGNED_EN)
+    place = {name: n for n, name in enumerate([*left, *right])}
+    chance.shuffle(left)
+    chance.shuffle(right)
     links = []
-    place = {name: n for n, name in enumerate([*names(SIGNED_ZH), *names(SIGNED_EN)])}
     while left or right:
-        many, more = data.draw(st.integers(0, 2)), data.draw(st.integers(0, 2))
+        many, more = chance.randint(0, 2), chance.randint(0, 2)
         own = sorted([*left[:many], *right[:more]], key=place.__getitem__)
         left, right = left[many:], right[more:]
-        assume(own)
-        if data.draw(st.booleans()):
+        if own and chance.random() < 0.5:
             links.append(Link(tuple(own), resp="ed"))
     found = align(SIGNED_ZH, SIGNED_EN, DAY, fixed=links)
     assert set(links) <= set(found)
