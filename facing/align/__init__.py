@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 
 from facing.align.apart import apart
 from facing.align.corpus import learn
-from facing.align.field import field, together
+from facing.align.field import field, together, without
 from facing.align.lexicon import EMPTY, Lexicon
 from facing.align.ordering import between, in_order
 from facing.align.search import Lattice
@@ -52,8 +52,10 @@ def align(
     texts = original, translation
     decided = frozenset(name for link in fixed for name in link.target)
     links = apart(original, translation, date, decided)
-    held = decided.union(*(link.target for link in links))
-    both = field(texts, date, lexicon, held)
+    aside = frozenset(name for link in links for name in link.target)
+    both = field(texts, date, lexicon, aside)
+    if decided:
+        both = without(both, texts, aside | decided)
     left, right = both.left.names, both.right.names
     stretches = between(texts, (left, right), fixed)
     beads = [bead for stretch in stretches for bead in both.beads(stretch)]

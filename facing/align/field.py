@@ -93,6 +93,24 @@ def field(texts: tuple[Text, Text], date: str, lexicon: Lexicon, held: frozenset
     return made._replace(sides=sides, scorer=_scorer(left, right, sides, reader))
 
 
+def without(whole: Field, texts: tuple[Text, Text], held: frozenset[str]) -> Field:
+    """The field without more of its passages; their words are still known and counted."""
+    left, right = (running(text, held) for text in texts)
+    here, there = (
+        [number for number, name in enumerate(side.names) if name not in held]
+        for side in (whole.left, whole.right)
+    )
+    sides = _counted(whole.sides, whole.reader)
+    rest = sides._replace(
+        left=[sides.left[number] for number in here],
+        right=[sides.right[number] for number in there],
+    )
+    skipped = [[number - n for n, number in enumerate(kept)] for kept in (here, there)]
+    starts = left.starts, right.starts
+    scorer = Scorer((left.texts, right.texts), rest, starts, sides.right, (skipped[0], skipped[1]))
+    return Field(left, right, rest, scorer, whole.reader)
+
+
 def _whole(left: Running, right: Running) -> Stretch:
     """From the first sentences up to the last."""
     return (0, len(left.texts)), (0, len(right.texts))
@@ -109,5 +127,10 @@ def _without(sides: Sides, date: str) -> Sides:
 
 def _scorer(left: Running, right: Running, sides: Sides, reader: Tongues) -> Scorer:
     """The scorer of the running texts."""
-    known = sides if reader.whole else shared(sides)
-    return Scorer((left.texts, right.texts), known, (left.starts, right.starts))
+    known = _counted(sides, reader)
+    return Scorer((left.texts, right.texts), known, (left.starts, right.starts), known.right)
+
+
+def _counted(sides: Sides, reader: Tongues) -> Sides:
+    """What of the sides counts: all where most words are known, else what they share."""
+    return sides if reader.whole else shared(sides)

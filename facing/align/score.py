@@ -78,6 +78,9 @@ MOST_MARKS: Final = 2.5
 BOTH: Final = 0.5
 """For an odd mark, the most that odd marks count, and for a kind of marks on both sides."""
 
+NEVER: Final = 10_000.0
+"""The cost of a link of sentences between which others were skipped."""
+
 ROOT_PI: Final = sqrt(pi)
 
 MARKS: Final = ("?？!！", ";；:：", '“”"「」『』《》', "()（）%％")
@@ -95,12 +98,23 @@ class Scorer:
     """The cost of links between the sentences of two texts."""
 
     def __init__(
-        self, texts: tuple[Sequence[str], Sequence[str]], sides: Sides, starts: Sequence[set[int]]
+        self,
+        texts: tuple[Sequence[str], Sequence[str]],
+        sides: Sides,
+        starts: Sequence[set[int]],
+        whole: Sequence[Sequence[str]],
+        skipped: tuple[Sequence[int], Sequence[int]] | None = None,
     ) -> None:
-        """Take the sentences, what was read of them, and which of them begin paragraphs."""
+        """Take the sentences, what was read of them, and which of them begin paragraphs.
+
+        How often a word stands in the translation is counted in the *whole* of it.  How many of
+        its sentences were *skipped* before each of these is given if any were.
+        """
+        self._skipped = skipped
         left, right = texts
         self._right = [tuple(dict.fromkeys(own)) for own in sides.right]
-        self._left, self._units = _gains(sides, self._right)
+        counts = Counter(word for own in whole for word in dict.fromkeys(own))
+        self._left, self._units = _gains(sides, counts)
         self._missing = (
             [-MISSING * count for count in self._units],
             [-MISSING * len(own) for own in self._right],
@@ -142,6 +156,8 @@ class Scorer:
         Sentences that stand in another order on the other side are one link, as sure as each of
         them with its own counterpart.
         """
+        if self._skipped and self._astride(i, j, di, dj):
+            return NEVER
         total = self._straight(i, j, di, dj)
         if 1 < di <= CROSSED >= dj > 1 and self._corner(i, j + dj - 1, i + di - 1, j):
             for a in range(1, di):
@@ -150,6 +166,11 @@ class Scorer:
                     crosswise += self._block(i + a, j, di - a, b)
                     total = min(total, CROSSING + crosswise)
         return total
+
+    def _astride(self, i: int, j: int, di: int, dj: int) -> bool:
+        """Whether the sentences of one side do not stand together."""
+        here, there = self._skipped or ((), ())
+        return here[i] != here[i + di - 1] or there[j] != there[j + dj - 1]
 
     def _block(self, i: int, j: int, di: int, dj: int) -> float:
         """Of the sentences of one side of a crossing: as a link, or one by one."""
@@ -295,13 +316,12 @@ class Match(NamedTuple):
 
 
 def _gains(
-    sides: Sides, right: Sequence[Sequence[str]]
+    sides: Sides, counts: Counter[str]
 ) -> tuple[list[dict[str, list[tuple[float, int]]]], list[int]]:
     """For each original: by word of the translation the units that may mean it, with the gain.
 
     And the number of its units, of which each counts once however often it stands there.
     """
-    counts = Counter(word for own in right for word in own)
     whole = counts.total() + RARE[1]
     often = {word: (count + RARE[0]) / whole for word, count in counts.items()}
     kept: list[Mapping[str, float]] = []  # so that no other object takes their place in memory
