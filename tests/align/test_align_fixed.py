@@ -6,9 +6,21 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from benchmarks import pairs
 from facing.align import align, in_order
 from facing.model import Link, Text
-from tests.align.printing import DAY, SEEDS, article, crossing, names, once_each, printed, targets
+from tests.align.printing import (
+    DAY,
+    ROOT,
+    SEEDS,
+    article,
+    crossing,
+    names,
+    once_each,
+    one_paragraph,
+    printed,
+    targets,
+)
 
 SIGNED_ZH = printed(
     "zh",
@@ -141,10 +153,24 @@ def straight(chance) -> tuple[Link, ...]:
     return tuple(found)
 
 
+def torn(links: tuple[Link, ...]) -> list[Link]:
+    """Links of the machine that hold sentences between which others stand."""
+    texts = [[name for name in names(text) if ".s" in name] for text in (SIGNED_ZH, SIGNED_EN)]
+    held = [
+        (link, [own.index(name) for name in link.target if name in own])
+        for link in links
+        for own in texts
+        if not link.resp and all(".s" in name for name in link.target)
+    ]
+    return [link for link, own in held if own and max(own) - min(own) != len(own) - 1]
+
+
 @given(SEEDED)
 @settings(deadline=None, max_examples=60)
 def test_any_links_that_go_forward_are_kept(chance):
-    kept(straight(chance))
+    links = straight(chance)
+    kept(links)
+    assert torn(align(SIGNED_ZH, SIGNED_EN, DAY, fixed=links)) == []
 
 
 @given(SEEDED)
@@ -166,3 +192,29 @@ def test_any_links_at_all_are_kept_even_if_they_cross(chance):
     assert once_each(found, SIGNED_ZH, SIGNED_EN)
     assert found == align(SIGNED_ZH, SIGNED_EN, DAY, fixed=links[::-1])
     assert in_order(reversed(found), (SIGNED_ZH, SIGNED_EN)) == found
+    assert torn(found) == []
+
+
+def test_no_link_reaches_over_a_sentence_that_an_editor_left_alone():
+    zh = printed("zh", "p 工厂增产钢五万吨，|天下了雨。|比去年增长百分之二十七。")
+    en = printed("en", "p The factory made 50,000 tons of steel, 27 percent more than last year.")
+    assert "p1.s1 p1.s2 p1.s3 en.p1.s1" in kept((), zh, en)
+    found = kept(fixed("p1.s2"), zh, en)
+    assert "p1.s1 p1.s3 en.p1.s1" not in found
+
+
+@pytest.mark.parametrize("name", ["memoir", "novel", "speech", "village"])
+def test_half_of_the_links_decided_leave_the_others_as_good_as_they_were(name):
+    gold = pairs.read(ROOT / "benchmarks" / "linked" / f"{name}.gold.align")
+    zh, en = one_paragraph("zh", gold.original), one_paragraph("en", gold.translation)
+    left, right = names(zh), names(en)
+    chance = random.Random(3)  # noqa: S311
+    true = [Link((*(left[n] for n in a), *(right[n] for n in b))) for a, b in gold.links]
+    decided = {link.target for link in true if chance.random() < 0.5}
+    rest = {one.target for one in true if len(one.target) > 1} - decided
+    editors = [Link(target, resp="ed") for target in sorted(decided)]
+    free, bound = (
+        sum(link.target in rest for link in align(zh, en, DAY, fixed=own)) / len(rest)
+        for own in ((), editors)
+    )
+    assert bound > free - 0.03

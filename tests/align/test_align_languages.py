@@ -1,8 +1,10 @@
 """Languages without a dictionary: numbers, names, marks and lengths are enough for much."""
 
+import sys
+
 import pytest
 
-from facing.align import acknowledged, align, learn, weighed
+from facing.align import acknowledged, align, learn, tongues, weighed
 from facing.align.tongues import Tongues, pair
 from facing.model import Link
 from tests.align.printing import DAY, linked, once_each, one_paragraph, targets
@@ -145,3 +147,31 @@ def test_the_dictionary_is_credited_where_it_is_used_and_nowhere_else():
     assert [one.name for one in credit] == ["CC-CEDICT"]
     assert acknowledged("zh", ["de", "fr"]) == acknowledged("de", ["en"]) == ()
     assert acknowledged("zh", ["en", "en"]) == credit
+
+
+MODULE = '''
+"""Latin and Pig Latin, by turning words round."""
+from facing.align.tongues import Sides, Tongues, Unit
+
+def _words(text):
+    return text.lower().rstrip(".").split()
+
+def _read(left, right, lexicon, codes):
+    units = [[Unit(word, {word[::-1]: 0.9}) for word in _words(text)] for text in left]
+    return Sides(units, [_words(text) for text in right])
+
+TONGUES = Tongues(_read, _words)
+'''
+
+
+def test_a_pair_of_languages_is_one_file_to_add(tmp_path, monkeypatch):
+    (tmp_path / "la_pig.py").write_text(MODULE, encoding="utf-8")
+    monkeypatch.setattr(tongues, "__path__", [*tongues.__path__, str(tmp_path)])
+    pair.cache_clear()
+    try:
+        la = one_paragraph("la", ["omnes sunt.", "gallia est.", "orgetorix abest."], original="la")
+        pig = one_paragraph("pig", ["senmo tnus.", "xirotegro tseba."], original="la")
+        assert targets(align(la, pig, DAY)) == ["p1.s1 pig.p1.s1", "p1.s2", "p1.s3 pig.p1.s2"]
+    finally:
+        pair.cache_clear()
+        sys.modules.pop("facing.align.tongues.la_pig", None)
