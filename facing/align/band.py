@@ -5,6 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
+NEARER: Final = 1e-6
+"""What a sentence's distance from the diagonal counts: only where all else is equal."""
+
 SURE: Final = 4.0
 """A hint that is smaller is no foothold."""
 
@@ -47,7 +50,7 @@ class Band(NamedTuple):
 def band(hints: Sequence[Mapping[int, float]], rights: int) -> Band:
     """The cells about the chain of footholds."""
     lefts = len(hints)
-    every = footholds(hints)
+    every = footholds(hints, rights)
     points = [(-1, -1), *chain(every), (lefts, rights)]
     low, high, most = [rights] * (lefts + 1), [0] * (lefts + 1), [FEW] * (lefts + 1)
     for (i, j), (k, m) in pairwise(points):
@@ -95,20 +98,28 @@ def _joined(low: list[int], high: list[int], most: list[int], rights: int) -> Ba
     return Band(low, high, list(accumulate(sizes, initial=0)), most)
 
 
-def footholds(hints: Sequence[Mapping[int, float]]) -> list[tuple[int, int, float]]:
-    """The pairs that are each other's best, with what is gained by them, in order of the left."""
+def footholds(hints: Sequence[Mapping[int, float]], rights: int) -> list[tuple[int, int, float]]:
+    """The pairs that are each other's best, with what is gained by them, in order of the left.
+
+    Of sentences that stand in a text several times, those nearest to the diagonal belong together.
+    """
+    slope = rights / max(1, len(hints))
     best: dict[int, tuple[float, int]] = {}
+    tops = []
     for i, row in enumerate(hints):
+        top = (0.0, -1)
         for j, weight in row.items():
-            if weight > best.get(j, (0.0, 0))[0]:
-                best[j] = weight, i
-    points = []
-    for i, row in enumerate(hints):
-        if row:
-            j = min(row, key=lambda j: (-row[j], j))
-            if row[j] >= SURE and best[j][1] == i:
-                points.append((i, j, row[j]))
-    return points
+            weighed = weight - NEARER * abs(j - i * slope)
+            if weighed > top[0]:
+                top = weighed, j
+            if weighed > best.get(j, (0.0, 0))[0]:
+                best[j] = weighed, i
+        tops.append(top)
+    return [
+        (i, j, hints[i][j])
+        for i, (weight, j) in enumerate(tops)
+        if weight >= SURE and best[j][1] == i
+    ]
 
 
 def chain(points: Sequence[tuple[int, int, float]]) -> list[tuple[int, int]]:
