@@ -6,7 +6,7 @@ from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
 NEARER: Final = 1e-6
-"""What a sentence's distance from the diagonal counts: only where all else is equal."""
+"""What a sentence's distance from the course counts: only where all else is equal."""
 
 SURE: Final = 4.0
 """A hint that is smaller is no foothold."""
@@ -101,25 +101,53 @@ def _joined(low: list[int], high: list[int], most: list[int], rights: int) -> Ba
 def footholds(hints: Sequence[Mapping[int, float]], rights: int) -> list[tuple[int, int, float]]:
     """The pairs that are each other's best, with what is gained by them, in order of the left.
 
-    Of sentences that stand in a text several times, those nearest to the diagonal belong together.
+    Of sentences that stand in a text several times, those belong together that are nearest to the
+    chain of the others.
     """
-    slope = rights / max(1, len(hints))
+    found, tied = _best(hints, None)
+    return _best(hints, _course(chain(found), len(hints), rights))[0] if tied else found
+
+
+def _best(
+    hints: Sequence[Mapping[int, float]], course: Sequence[float] | None
+) -> tuple[list[tuple[int, int, float]], bool]:
+    """The footholds; without a *course* none of which there are several, and whether any are.
+
+    The course is where, on the other side, each original is looked for.
+    """
     best: dict[int, tuple[float, int]] = {}
     tops = []
+    several: set[int] = set()
+    tied = False
     for i, row in enumerate(hints):
         top = (0.0, -1)
+        twice = False
         for j, weight in row.items():
-            weighed = weight - NEARER * abs(j - i * slope)
-            if weighed > top[0]:
+            weighed = weight if course is None else weight - NEARER * abs(j - course[i])
+            if weighed >= top[0]:
+                twice = weighed == top[0]
                 top = weighed, j
-            if weighed > best.get(j, (0.0, 0))[0]:
+            before = best.get(j, (0.0, 0))[0]
+            if weighed > before:
                 best[j] = weighed, i
-        tops.append(top)
+                several.discard(j)
+            elif weighed == before:
+                several.add(j)
+        tops.append((-1.0, -1) if twice and course is None else top)
+        tied = tied or (twice and top[0] >= SURE)
     return [
         (i, j, hints[i][j])
         for i, (weight, j) in enumerate(tops)
-        if weight >= SURE and best[j][1] == i
-    ]
+        if weight >= SURE and best[j][1] == i and (course is not None or j not in several)
+    ], tied
+
+
+def _course(points: Sequence[tuple[int, int]], lefts: int, rights: int) -> list[float]:
+    """Where each original is looked for, between the points on both sides of it."""
+    course: list[float] = []
+    for (i, j), (k, m) in pairwise([(-1, -1), *points, (lefts, rights)]):
+        course += [j + (m - j) * (n - i) / (k - i) for n in range(i + 1, k + 1)]
+    return course
 
 
 def chain(points: Sequence[tuple[int, int, float]]) -> list[tuple[int, int]]:

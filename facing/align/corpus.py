@@ -27,7 +27,7 @@ def learn(texts: Iterable[tuple[Text, Text, tuple[Link, ...], str]]) -> Lexicon:
             there = [names[name] for name in link.target if name not in own]
             if here and there:
                 sides = reader.read(here, there, {}, codes)
-                linked[codes].append(told(sides, range(len(here)), range(len(there))))
+                linked[codes] += told(sides, [(range(len(here)), range(len(there)))])
                 spelt[codes].update(
                     (one, word.lower())
                     for text in there
@@ -45,16 +45,22 @@ def learn(texts: Iterable[tuple[Text, Text, tuple[Link, ...], str]]) -> Lexicon:
     return found
 
 
-def told(sides: Sides, here: Sequence[int], there: Sequence[int]) -> Linked:
-    """The words of the sentences of a link; numbers, which every text has its own of, aside."""
-    left = {unit.word for number in here for unit in sides.left[number]}
-    right = {word for number in there for word in sides.right[number]}
-    runs = {run for number in here for run in sides.unknown[number]} if sides.unknown else set()
-    return Linked(
-        tuple(sorted(word for word in left if word[0] != "#")),
-        frozenset(word for word in right if word[0] != "#"),
-        tuple(sorted(runs)),
-    )
+def told(sides: Sides, links: Iterable[tuple[Sequence[int], Sequence[int]]]) -> list[Linked]:
+    """The words of each link, given by its sentences, without numbers: every text has its own."""
+    unknown = sides.unknown()
+    found = []
+    for here, there in links:
+        left = {unit.word for number in here for unit in sides.left[number]}
+        right = {word for number in there for word in sides.right[number]}
+        runs = {run for number in here for run in unknown[number]} if unknown else set()
+        found.append(
+            Linked(
+                tuple(sorted(word for word in left if word[0] != "#")),
+                frozenset(word for word in right if word[0] != "#"),
+                tuple(sorted(runs)),
+            )
+        )
+    return found
 
 
 def _commonest(spelt: Counter[tuple[str, str]]) -> dict[str, str]:

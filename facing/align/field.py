@@ -76,17 +76,12 @@ def field(texts: tuple[Text, Text], date: str, lexicon: Lexicon, held: frozenset
     sizes = len(left.texts), len(right.texts)
     if min(sizes) < LONG or sum(sizes) > LONGEST:
         return made
-    own = learnt(
-        [
-            told(
-                sides,
-                range(bead.left, bead.left + bead.lefts),
-                range(bead.right, bead.right + bead.rights),
-            )
-            for bead in made.beads(_whole(left, right))
-            if bead.lefts and bead.rights and bead.chance > LIKELY
-        ]
-    )
+    taught = [
+        (range(bead.left, bead.left + bead.lefts), range(bead.right, bead.right + bead.rights))
+        for bead in made.beads(_whole(left, right))
+        if bead.lefts and bead.rights and bead.chance > LIKELY
+    ]
+    own = learnt(told(sides, taught))
     if not own:
         return made
     sides = _without(reader.read(left.texts, right.texts, merged(known, own), codes), date)

@@ -121,9 +121,10 @@ class Scorer:
         )
         self._matches: dict[int, Match] = {}
         self._said: dict[tuple[int, int, int], float] = {}
-        self._lengths = _lengths(left), _lengths(right)
-        ratio = (self._lengths[1][-1] + PRIOR_BYTES) / (self._lengths[0][-1] + PRIOR_BYTES)
-        self._ratio = sqrt(min(2.0, max(0.5, ratio)))
+        here, there = _lengths(left), _lengths(right)
+        ratio = (there[-1] + PRIOR_BYTES) / (here[-1] + PRIOR_BYTES)
+        ratio = sqrt(min(2.0, max(0.5, ratio)))
+        self._lengths = [size * ratio for size in here], [size / ratio for size in there]
         self._marks = _marks(left), _marks(right)
         self._breaks = [
             list(accumulate((n in own for n in range(len(text))), initial=0))
@@ -134,19 +135,18 @@ class Scorer:
             (len(own) - 1) / max(1, len(text) - 1) for own, text in zip(starts, texts, strict=True)
         ]
         self._paragraphs = max(0.0, 1.0 - max(dense))
-        self._shapes = {shape: -log(share) for shape, share in SHAPES.items()}
+        self._shapes = [[-log(SHAPES.get((n, m), 1.0)) for m in range(7)] for n in range(7)]
         self._thinner = [0.0, *(THINNER * log(n) for n in range(1, 7))]
 
     @cached_property
     def alone(self) -> tuple[list[float], list[float]]:
         """What it costs that a sentence has no counterpart, for those of each side."""
-        ratios = self._ratio, 1 / self._ratio
         left, right = (
             [
-                ALONE + ALONE_LONG * log(1 + (end - start) * ratio / ALONE_BYTES)
+                ALONE + ALONE_LONG * log(1 + (end - start) / ALONE_BYTES)
                 for start, end in pairwise(own)
             ]
-            for own, ratio in zip(self._lengths, ratios, strict=True)
+            for own in self._lengths
         )
         return left, right
 
@@ -190,12 +190,11 @@ class Scorer:
         """The same, without regard to other orders."""
         here, there = self._lengths
         k, m = i + di, j + dj
-        a = (here[k] - here[i]) * self._ratio
-        b = (there[m] - there[j]) / self._ratio
+        a, b = here[k] - here[i], there[m] - there[j]
         x = abs(b - a) / sqrt(VARIANCE * (a + b + 2))
         # the asymptote, where erfc comes to nothing
         total = -log(erfc(x)) if x < 5 else x * x + log(x * ROOT_PI)
-        total += self._shapes[di, dj]
+        total += self._shapes[di][dj]
         if x > UNLIKE and di + dj > 2:
             return total
         p, q = self._marks[0][k], self._marks[0][i]
@@ -215,6 +214,9 @@ class Scorer:
             if up[i + 1] - up[i] != over[j + 1] - over[j]:
                 broken += OUTER
             total += self._paragraphs * broken
+        if di == dj == 1:
+            one = self.match(i, j)
+            return total - one.forth - one.back
         if di == 1:
             for n in range(j, m):
                 total -= self.match(i, n).forth

@@ -197,7 +197,7 @@ def test_whatever_the_hints_a_path_is_found(given_hints):
 
 @given(hinted())
 def test_the_chain_goes_forward_on_both_sides(given_hints):
-    found = chain(footholds(given_hints[0]))
+    found = chain(footholds(*given_hints))
     assert all(a < c and b < d for (a, b), (c, d) in pairwise(found))
     assert all(given_hints[0][i][j] >= SURE for i, j in found)
 
@@ -207,16 +207,16 @@ small = st.lists(st.dictionaries(st.integers(0, 6), st.integers(1, 20).map(float
 
 @given(small)
 def test_footholds_are_the_best_of_both_sides(hints):
-    for i, j, weight in footholds(hints):
+    for i, j, weight in footholds(hints, 7):
         assert weight == hints[i][j] >= SURE
         assert weight == max(hints[i].values())
         assert weight == max(row.get(j, 0.0) for row in hints)
-    assert len({j for _, j, _ in footholds(hints)}) == len(footholds(hints))
+    assert len({j for _, j, _ in footholds(hints, 7)}) == len(footholds(hints, 7))
 
 
 @given(small)
 def test_the_chain_is_the_heaviest_of_all(hints):
-    points = footholds(hints)
+    points = footholds(hints, 7)
 
     def heaviest(last_i: int, last_j: int) -> float:
         after = [p for p in points if p[0] > last_i and p[1] > last_j]
@@ -243,9 +243,9 @@ def test_the_heaviest_chain_of_any_points_is_found(points):
 
 
 def test_hints_that_are_weak_or_contradict_one_another_are_no_footholds():
-    assert footholds([{0: SURE - 0.1}]) == []
-    assert chain(footholds([{0: 9.0}, {0: 8.0}])) == [(0, 0)]
-    assert chain(footholds([{1: 9.0}, {0: 20.0}])) == [(1, 0)]
+    assert footholds([{0: SURE - 0.1}], 1) == []
+    assert chain(footholds([{0: 9.0}, {0: 8.0}], 1)) == [(0, 0)]
+    assert chain(footholds([{1: 9.0}, {0: 20.0}], 2)) == [(1, 0)]
     assert chain([]) == []
 
 
@@ -253,3 +253,8 @@ def test_a_long_text_is_searched_in_few_cells():
     hints = [{n: 9.0} if n % 3 == 0 else {} for n in range(1000)]
     assert band(hints, 1000).first[-1] < 15_000
     assert band([{} for _ in range(1000)], 1000).first[-1] < 120_000
+
+
+def test_sentences_that_are_there_twice_belong_to_the_nearest():
+    twice = [{0: 9.0, 2: 9.0}, {1: 8.0}, {0: 9.0, 2: 9.0}]
+    assert [point[:2] for point in footholds(twice, 3)] == [(0, 0), (1, 1), (2, 2)]

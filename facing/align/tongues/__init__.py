@@ -29,13 +29,13 @@ class Sides(NamedTuple):
     *left* are the units of each sentence of the original, *right* the words of each sentence of
     the translation as `shares` name them: folded to what dictionary and text have in common.
     Numbers begin with `#`.  *names* are pairs of a unit's word and a word of the translation that
-    match by sound.  *unknown* are, for each original, runs of characters that no word explains.
+    match by sound.  `unknown()` are, for each original, runs of characters that no word explains.
     """
 
     left: list[list[Unit]]
     right: list[list[str]]
     names: frozenset[tuple[str, str]] = frozenset()
-    unknown: Sequence[Sequence[str]] = ()
+    unknown: Callable[[], Sequence[Sequence[str]]] = tuple
 
 
 class Credit(NamedTuple):

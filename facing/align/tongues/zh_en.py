@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from operator import add, itemgetter
 from typing import NamedTuple
@@ -93,6 +93,14 @@ def _cut(run: str, found: Sequence[tuple[int, int]]) -> list[str]:
     return words
 
 
+@lru_cache(maxsize=30_000)
+def _meanings(word: str) -> frozenset[str]:
+    """All that a word, headwords in it and its characters may mean."""
+    known = dictionary()
+    inner = [word[start : start + length] for start, length in _headwords(word, known, {})]
+    return frozenset(one for part in (word, *inner, *word) for one in known.gloss(part))
+
+
 _Placed = tuple[int, int, Unit]
 """A unit, and from where up to where in its sentence it stands."""
 
@@ -160,6 +168,9 @@ class _Reader:
     def _unit(self, word: str) -> Unit:
         """A word alone, with what it, headwords in it and its characters may stand for."""
         merged: dict[str, float] = {}
+        if not self._lexicon and self._vocabulary.isdisjoint(_meanings(word)):
+            found = self._units[word] = Unit(word, merged)
+            return found
         if len(word) > 1:
             merged.update(self.shares(word))
         if len(word) > 2:
@@ -303,7 +314,7 @@ def read(
     words = [stems(text) for text in right]
     reader = _Reader(frozenset(word for text in words for word in text), lexicon)
     placed = [reader.units(text) for text in simple]
-    unknown = [_unknown(own) for own in placed]
+    cut = list(placed)
     names: set[tuple[str, str]] = set()
     for name in _named(simple, right):
         placed[name.sentence] = _explained(placed[name.sentence], name)
@@ -312,7 +323,7 @@ def read(
     for text, here in zip(simple, units, strict=True):
         latin = [word for part in _FOREIGN.findall(plain(text)) for word in stems(part)]
         here.extend(same([*latin, *numbers(text, codes[0])]))
-    return Sides(units, words, frozenset(names), unknown)
+    return Sides(units, words, frozenset(names), lambda: [_unknown(own) for own in cut])
 
 
 def _unknown(units: Sequence[_Placed]) -> list[str]:
