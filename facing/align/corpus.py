@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 
 from facing.align.learning import Linked, learnt
 from facing.align.lexicon import Lexicon
-from facing.align.tongues import LATIN, Sides, pair
+from facing.align.tongues import pair
+from facing.align.words import LATIN, Sides
 from facing.model import Link, Text
 
 

@@ -11,7 +11,8 @@ from facing.align.lexicon import Lexicon
 from facing.align.ordering import Stretch
 from facing.align.score import Scorer
 from facing.align.search import Bead, Lattice
-from facing.align.tongues import Sides, Tongues, pair, shared
+from facing.align.tongues import Tongues, pair
+from facing.align.words import Sides, shared
 from facing.model import Text
 
 LONG: Final = 60

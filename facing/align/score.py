@@ -17,7 +17,7 @@ from itertools import accumulate, pairwise
 from math import erfc, log, pi, sqrt
 from typing import Final, NamedTuple
 
-from facing.align.tongues import Sides, greatest
+from facing.align.words import Sides, greatest
 from facing.model import words
 
 SHAPES: Final = {

@@ -1,26 +1,16 @@
 """What speaks for a link: the words, numbers and names of both sides that match."""
 
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
+from facing.align.evidence import Evidence
 from facing.align.field import Field
-from facing.align.tongues import LATIN, Tongues
+from facing.align.tongues import Tongues
+from facing.align.words import LATIN
 from facing.model import Link
 
 WORTH: Final = 0.12
 """A smaller share is no evidence that a person would call one."""
-
-Pairs = tuple[tuple[str, str], ...]
-
-
-class Evidence(NamedTuple):
-    """What speaks for a link: its confidence, and the words, numbers and names that match."""
-
-    link: Link
-    cert: float
-    words: Pairs = ()
-    numbers: Pairs = ()
-    names: Pairs = ()
 
 
 def evidence(

@@ -151,7 +151,8 @@ def test_the_dictionary_is_credited_where_it_is_used_and_nowhere_else():
 
 MODULE = '''
 """Latin and Pig Latin, by turning words round."""
-from facing.align.tongues import Sides, Tongues, Unit
+from facing.align.tongues import Tongues
+from facing.align.words import Sides, Unit
 
 def _words(text):
     return text.lower().rstrip(".").split()

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from facing.align.tongues import LATIN, Shares, Sides, Tongues, Unit, numbers, plain, same
+from facing.align.tongues import Tongues
+from facing.align.words import LATIN, Shares, Sides, Unit, numbers, plain, same
 
 
 def _words(text: str) -> list[str]:
