@@ -47,6 +47,10 @@ THINNER: Final = 0.8
 LARGEST: Final = 500.0
 """The most that one word's share over its frequency counts."""
 
+SAMPLE: Final = 1000
+TIMES: Final = 2.5
+"""A short text makes words look frequent: it counts as one of SAMPLE words, or TIMES its own."""
+
 RARE: Final = (0.16, 8.0)
 """Added to the times that a word stands in the text, and to all its words, for its frequency."""
 
@@ -324,7 +328,7 @@ def _gains(
 
     And the number of its units, of which each counts once however often it stands there.
     """
-    whole = counts.total() + RARE[1]
+    whole = max(counts.total(), min(SAMPLE, TIMES * counts.total())) + RARE[1]
     often = {word: (count + RARE[0]) / whole for word, count in counts.items()}
     kept: list[Mapping[str, float]] = []  # so that no other object takes their place in memory
     known: dict[int, list[tuple[str, float]]] = {}  # units that are the same object gain the same
