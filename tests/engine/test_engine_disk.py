@@ -158,18 +158,24 @@ def many(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_a_build_killed_while_drawing_leaves_the_old_site(
     jobs: str, many: Path, capsys: Capture
 ) -> None:
-    before, names = tree(many / "site"), tree(many / "edition/articles")
-    title = "Many" if b">Many<" in before["index.html"] else "More"
-    exchange(many / "edition/edition.yaml", title, other := {"Many": "More"}.get(title, "Many"))
-    killed = start(many, "--jobs", jobs)
+    names = tree(many / "edition/articles")
     fresh = many / ".site.next/articles"
-    until = time.monotonic() + 60
-    while time.monotonic() < until and killed.poll() is None:
-        if fresh.is_dir() and sum(1 for _ in fresh.iterdir()) > 5:
-            os.killpg(killed.pid, signal.SIGKILL)
+    for _ in range(5):  # on a busy machine it may have been killed after its last page
+        before = tree(many / "site")
+        title = "Many" if b">Many<" in before["index.html"] else "More"
+        other = {"Many": "More"}.get(title, "Many")
+        exchange(many / "edition/edition.yaml", title, other)
+        killed = start(many, "--jobs", jobs)
+        until = time.monotonic() + 60
+        while time.monotonic() < until and killed.poll() is None:
+            if fresh.is_dir() and sum(1 for _ in fresh.iterdir()) > 5:
+                os.killpg(killed.pid, signal.SIGKILL)
+                break
+        killed.communicate(timeout=60)
+        assert killed.returncode == -signal.SIGKILL
+        if fresh.is_dir():
             break
-    killed.communicate(timeout=60)
-    assert killed.returncode == -signal.SIGKILL
+    assert fresh.is_dir()
     assert tree(many / "site") == before
     answer = ask(capsys, many)
     assert answer.status == 0, answer.out
