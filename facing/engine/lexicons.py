@@ -20,7 +20,7 @@ def sound(root: Path, program: str, memory: Memory | None) -> tuple[str, list[Pr
     """
     content = files.read(root / PATH)
     if content is None:
-        return "", []
+        return "", folder(root)
     sha = hashlib.sha256(content).hexdigest()
     kept = memory.folder / "lexicon" if memory else None
     if memory and kept and memory.recall(kept, program + sha):
@@ -31,6 +31,14 @@ def sound(root: Path, program: str, memory: Memory | None) -> tuple[str, list[Pr
     if memory and kept:
         memory.keep(kept, program + sha, True)  # noqa: FBT003 – the value kept
     return sha, []
+
+
+def folder(root: Path) -> list[Problem]:
+    """That a folder stands where the lexicon should, if so."""
+    if not (root / PATH).is_dir():
+        return []
+    what = "this is a folder, and should be a file"
+    return [Problem(Where(PATH), "K20", what, "Give the folder another name.")]
 
 
 def known(context: Context) -> Lexicon:

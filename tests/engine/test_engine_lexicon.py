@@ -43,6 +43,22 @@ def test_learning_writes_the_lexicon_and_nothing_else(root, capsys):
     assert (root / lexicon.PATH).read_text("utf-8") == content
 
 
+def test_what_people_wrote_in_the_lexicon_is_kept_when_it_is_learnt_anew(root, capsys):
+    put(root, WORDS)
+    assert f"before is in {learning.BEFORE}" in learn(root, capsys)[1]
+    assert (root / learning.BEFORE).read_text("utf-8") == WORDS
+    assert learning.BEFORE not in learn(root, capsys)[1]
+    assert (root / learning.BEFORE).read_text("utf-8") == WORDS
+
+
+def test_a_folder_in_the_place_of_the_lexicon_is_told(root, capsys):
+    (root / lexicon.PATH).mkdir()
+    status, out = learn(root, capsys)
+    assert status == 1
+    assert "edition/lexicon.tsv: K20 this is a folder" in out
+    refused(capsys, root, (lexicon.PATH, "K20"), hint="another name")
+
+
 def test_what_is_taught_comes_article_by_article_in_the_order_of_ids(linked, monkeypatch):
     seen = []
     words = {"en": {"红旗": {"flag": 0.9, "banner": 0.1}, "厂": {"mill": 1.0}}}
