@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate, pairwise
 from math import erfc, log, pi, sqrt
-from typing import Final, NamedTuple
+from typing import Final, NamedTuple, TypeVar
 
 from facing.align.words import Sides, greatest
 from facing.model import words
@@ -240,14 +240,8 @@ class Scorer:
         key = i, k, j
         found = self._said.get(key)
         if found is None:
-            best = dict(self.match(i, j).words)
-            for n in range(i + 1, k):
-                for word, gain in self.match(n, j).words.items():
-                    if gain > best.get(word, 0.0):
-                        best[word] = gain
-            thinner = self._thinner[k - i]
-            gains = [gain - thinner for gain in best.values() if gain > thinner]
-            found = self._said[key] = FORTH * (self._missing[1][j] + sum(gains))
+            gained = _gained([self.match(n, j).words for n in range(i, k)], self._thinner[k - i])
+            found = self._said[key] = FORTH * (self._missing[1][j] + gained)
         return found
 
     def _back(self, i: int, j: int, m: int) -> float:
@@ -255,14 +249,8 @@ class Scorer:
         key = -i - 1, j, m
         found = self._said.get(key)
         if found is None:
-            best = dict(self.match(i, j).units)
-            for n in range(j + 1, m):
-                for unit, gain in self.match(i, n).units.items():
-                    if gain > best.get(unit, 0.0):
-                        best[unit] = gain
-            thinner = self._thinner[m - j]
-            gains = [gain - thinner for gain in best.values() if gain > thinner]
-            found = self._said[key] = BACK * (self._missing[0][i] + sum(gains))
+            gained = _gained([self.match(i, n).units for n in range(j, m)], self._thinner[m - j])
+            found = self._said[key] = BACK * (self._missing[0][i] + gained)
         return found
 
     def match(self, i: int, j: int) -> "Match":
@@ -319,6 +307,19 @@ class Match(NamedTuple):
     units: dict[int, float]
     forth: float
     back: float
+
+
+_Word = TypeVar("_Word", str, int)
+
+
+def _gained(matches: Sequence[Mapping[_Word, float]], thinner: float) -> float:
+    """What all words gain together, each as much as the best match gives it, less *thinner*."""
+    best = dict(matches[0])
+    for match in matches[1:]:
+        for word, gain in match.items():
+            if gain > best.get(word, 0.0):
+                best[word] = gain
+    return sum([gain - thinner for gain in best.values() if gain > thinner])
 
 
 def _gains(
