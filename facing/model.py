@@ -169,7 +169,11 @@ class Newspaper(NamedTuple):
 
 
 class Edition(NamedTuple):
-    """The configuration of an edition: `edition/edition.yaml` as a value."""
+    """The configuration of an edition: `edition/edition.yaml` as a value.
+
+    *bundle* is how many articles one index of the search holds at most, *offline* up to how many
+    megabytes a browser keeps the whole edition (above, what was visited; with 0, nothing).
+    """
 
     title: Words
     subtitle: Words
@@ -184,6 +188,8 @@ class Edition(NamedTuple):
     exports: tuple[str, ...]
     pages: tuple[str, ...] = ()
     repository: str | None = None
+    bundle: int = 12_000
+    offline: int = 30
 
     def languages(self) -> tuple[Language, ...]:
         """The original's language, then the translations'."""

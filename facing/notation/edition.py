@@ -24,6 +24,8 @@ KEYS: Final = (
     "newspapers",
     "pages",
     "exports",
+    "search",
+    "offline",
 )
 REQUIRED: Final = ("title", "original", "newspapers")
 
@@ -39,6 +41,12 @@ LANGUAGES: Final = {
     "ru": Language("ru", "ru", "Russian"),
 }
 """The languages that a code alone names; others are written as {code: …, tag: …, label: …}."""
+
+BUNDLE: Final = 12_000
+"""How many articles one index of the search holds, if nothing else is said."""
+
+MEGABYTES: Final = 30
+"""Up to what size a browser keeps the whole edition, if nothing else is said."""
 
 _STEM = re.compile(r"[a-z0-9][a-z0-9_-]*")
 _TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
@@ -73,6 +81,8 @@ def read(text: str, path: str, known: tuple[str, ...]) -> tuple[Edition | None, 
         exports=_exports(_said(entries, "exports"), known, form),
         pages=_names(_said(entries, "pages"), "pages", form),
         repository=_repository(_said(entries, "repository"), form),
+        bundle=_number(entries, "search", "bundle", BUNDLE, 1, form),
+        offline=_number(entries, "offline", "megabytes", MEGABYTES, 0, form),
     )
     return (None if form.problems else edition), form.problems
 
@@ -215,6 +225,17 @@ def _exports(node: Node | None, known: tuple[str, ...], form: Form) -> tuple[str
     return tuple(names)
 
 
+def _number(
+    entries: dict[str, Node], key: str, inner: str, usual: int, least: int, form: Form
+) -> int:
+    """The whole number under *inner* of the mapping at *key*; the usual one if it is not said."""
+    node = _said(entries, key)
+    if node is None:
+        return usual
+    value = form.whole(form.entries(node, key, (inner,)).get(inner), inner, least)
+    return usual if value is None else value
+
+
 # --- the address of the site ---------------------------------------------------------------------
 
 
@@ -301,6 +322,14 @@ pages: []
 
 # What is made of the edition, if not everything: [html, issues, search]
 # exports: []
+
+# How many articles one index of the search holds at most; more are searched in several indexes,
+# one a period, with the same results. Smaller ones take less memory to make.
+# search: {bundle: 12000}
+
+# Up to what size (in megabytes) a browser that visits the site on the web keeps the whole edition,
+# to be read and searched without a network. Above it keeps what was visited; with 0 nothing.
+# offline: {megabytes: 30}
 """
 
 

@@ -27,6 +27,8 @@ ADVICE: Final = {
     "page": "Write a number such as 3, or null when it is not known.",
     "file": "The program writes this path; seeds lie below seeds/, and links do not lead out.",
     "sha256": "The program writes this hash: take the line back from git as it was.",
+    "bundle": "Write how many articles one index of the search may hold, such as 12000.",
+    "megabytes": "Write up to what size a browser keeps the edition, such as 30; 0 for never.",
     "cert": "The program writes it; an editor who has looked writes resp: in its place.",
     "resp": "Initials are letters and digits, such as ed or lmh2.",
 }
@@ -34,7 +36,7 @@ ADVICE: Final = {
 OTHERWISE: Final = "Write it so; text that begins with a bracket or sign stands in quotation marks."
 
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
-_WHOLE = re.compile(r"[1-9][0-9]{0,5}")
+_WHOLE = re.compile(r"0|[1-9][0-9]{0,5}")
 _SHOWN = 40
 
 
@@ -148,13 +150,13 @@ class Form:
                 )
         return tuple((lang, self.text(value, key)) for lang, value in found.entries.items())
 
-    def whole(self, node: Node | None, key: str) -> int | None:
-        """A whole number from 1, or None."""
+    def whole(self, node: Node | None, key: str, least: int = 1) -> int | None:
+        """A whole number from *least* (0 or 1), or None."""
         if node is None or is_null(node):
             return None
-        if isinstance(node, Scalar) and _WHOLE.fullmatch(node.value):
+        if isinstance(node, Scalar) and _WHOLE.fullmatch(node.value) and int(node.value) >= least:
             return int(node.value)
-        self.expected(node, key, "a whole number from 1, or null")
+        self.expected(node, key, f"a whole number from {least}, or null")
         return None
 
     def date(self, node: Node | None, key: str) -> str | None:

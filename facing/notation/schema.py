@@ -187,6 +187,32 @@ def _licence() -> Schema:
     )
 
 
+def _setting(about: str, key: str, description: str, least: int) -> Schema:
+    """A mapping of one whole number."""
+    number = {
+        "description": description,
+        "type": ["integer", "null"],
+        "minimum": least,
+        "maximum": 999_999,
+    }
+    return maybe(record(about, {key: number}))
+
+
+def _settings() -> Schema:
+    """The keys that hold one number each."""
+    return {
+        "search": _setting(
+            "The search.", "bundle", "How many articles one index holds at most: 12000.", 1
+        ),
+        "offline": _setting(
+            "What a browser keeps, to be read without a network.",
+            "megabytes",
+            "Up to this size the whole edition, above it what was visited; 0: nothing.",
+            0,
+        ),
+    }
+
+
 def edition() -> Schema:
     """The schema of `edition/edition.yaml`."""
     properties = {
@@ -242,7 +268,8 @@ def edition() -> Schema:
             "uniqueItems": True,
         },
     }
-    return {"$schema": DRAFT, "title": "An edition", **record("", properties, REQUIRED)}
+    said = {**properties, **_settings()}
+    return {"$schema": DRAFT, "title": "An edition", **record("", said, REQUIRED)}
 
 
 def schemas() -> dict[str, str]:

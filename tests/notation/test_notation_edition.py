@@ -25,6 +25,7 @@ def test_a_configuration_needs_a_title_an_original_and_a_newspaper():
     assert (made.translations, made.pages, made.editors, made.licences) == ((), (), (), ())
     assert (made.subtitle, made.base_url, made.repository) == ((), None, None)
     assert made.exports == KNOWN
+    assert (made.bundle, made.offline) == (12_000, 30)
 
 
 def test_everything_that_can_be_said_is_read():
@@ -43,6 +44,8 @@ version: 1.0
 translations: [en, {code: la, tag: la-VA, label: Latin}]
 pages: [introduction, note-2]
 exports: [html, assets]
+search: {bundle: 500}
+offline: {megabytes: 0}
 """
     )
     assert made.subtitle[1] == ("en", "Of: letters")
@@ -54,6 +57,13 @@ exports: [html, assets]
     assert made.translations[1] == Language("la", "la-VA", "Latin")
     assert made.pages == ("introduction", "note-2")
     assert made.exports == ("html", "assets")
+    assert (made.bundle, made.offline) == (500, 0)
+
+
+@pytest.mark.parametrize("said", ["", "{}", "null", "{bundle: }", "{bundle: ~}"])
+def test_a_setting_without_a_number_is_the_usual_one(said):
+    made = read(f"{LEAST}search: {said}\n")
+    assert made.bundle == edition.BUNDLE
 
 
 CASES = {  # what is wrong: (text after the least, line, column, code, a part of the hint)
@@ -81,6 +91,14 @@ CASES = {  # what is wrong: (text after the least, line, column, code, a part of
     ),
     "a repository that is none": ("repository: git", 4, 13, "C12", ""),
     "a version with a slash": ("version: 1/2", 4, 10, "C12", ""),
+    "a bundle of nothing": ("search: {bundle: 0}", 4, 18, "C12", "12000"),
+    "a bundle in words": ("search: {bundle: many}", 4, 18, "C12", "12000"),
+    "a bundle and a half": ("search: {bundle: 1.5}", 4, 18, "C12", "12000"),
+    "a number where its name belongs": ("search: 12000", 4, 9, "C12", ""),
+    "an unknown setting": ("search: {bundel: 5}", 4, 10, "C10", "Did you mean “bundle”?"),
+    "less than no megabytes": ("offline: {megabytes: -1}", 4, 22, "C12", "0 for never"),
+    "megabytes without end": ("offline: {megabytes: 10000000}", 4, 22, "C12", "30"),
+    "megabytes with their unit": ("offline: {megabytes: 30 MB}", 4, 22, "C12", "30"),
     "an address without scheme": ("base_url: example.org", 4, 11, "C20", "https://"),
     "an address with a query": ("base_url: https://example.org/?a", 4, 11, "C20", ""),
     "an address with a fragment": ("base_url: https://example.org/#a", 4, 11, "C20", ""),

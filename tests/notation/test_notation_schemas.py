@@ -80,6 +80,10 @@ def test_every_key_that_is_read_is_in_the_schema():
         {"base_url": "example.org"},
         {"original": "xx"},
         {"newspapers": {}},
+        {"search": {"bundle": 0}},
+        {"search": 12000},
+        {"offline": {"megabytes": -1}},
+        {"offline": {"kilobytes": 1}},
     ],
 )
 def test_a_wrong_configuration_is_marked(change):
