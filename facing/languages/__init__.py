@@ -13,6 +13,7 @@ from functools import cache
 from operator import add
 from typing import Literal, NamedTuple
 
+from facing import resources
 from facing.model import Dateline
 
 
@@ -53,6 +54,20 @@ HAN = "\u3007\u3005\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 
 _HAN_RUN = re.compile(f"[{HAN}]+")
 _PART = re.compile(f"[{HAN}]+|[0-9]+(?:[.,][0-9]+)+|(?:[^\\W{HAN}][\u0300-\u036f]*)+")
+
+
+@cache
+def variants() -> dict[int, str]:
+    """Traditional characters that no simplified text uses, for `str.translate` to simplified ones.
+
+    Those that simplified texts use too, as 乾 著 瞭, are not among them.
+    """
+    found: dict[int, str] = {}
+    for line in resources.variants().splitlines():
+        if line[0] not in "#?":
+            for group in line.split(" "):
+                found.update((ord(one), group[0]) for one in group[1:])
+    return found
 
 
 def pieces(text: str, ends: Iterable[int]) -> list[str]:
