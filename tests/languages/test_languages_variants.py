@@ -32,7 +32,7 @@ HEADER = """\
 
 LICENCE = """\
 /*! Pairs of traditional characters and the simplified one: `variants`, and those that stand in
-    simplified texts too, `lesser`.  Derived from CC-CEDICT (https://cc-cedict.org), CC BY-SA 4.0. */
+   simplified texts too, `lesser`.  Derived from CC-CEDICT (https://cc-cedict.org), CC BY-SA 4.0. */
 """
 
 
