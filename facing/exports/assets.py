@@ -3,6 +3,10 @@
 A style sheet may be written in parts: `@import url("css/type.css");` in it is replaced by that
 part, and `url(...)` of another asset by its fingerprinted name.  Files below `assets/css/` are
 such parts and are not copied themselves, nor are `.md` files.
+
+Scripts and style sheets are delivered without what only their readers need, comments and white
+space; a comment that begins `/*!` stays.  `….min.js` and `….min.css`, and what is not UTF-8, are
+delivered as they are.
 """
 
 import hashlib
@@ -17,6 +21,11 @@ from facing.standoff import Plain
 
 IMPORT = re.compile(r"""@import\s+url\(["']?(css/[\w./-]+\.css)["']?\)\s*;""")
 REFERENCE = re.compile(r"""url\(["']?(?!data:|#)([\w./-]+)["']?\)""")
+
+UNSURE = re.compile(
+    r"(?:=>|\b(?:await|case|delete|do|else|in|instanceof|new|of|throw|typeof|void|yield))\s*/[^/*]"
+)
+"""A slash after one of these begins a regular expression, which `rjsmin` takes for a division."""
 
 
 def collect(templates: tuple[Path, ...]) -> tuple[tuple[str, str], ...]:
@@ -36,13 +45,39 @@ def _made(templates: tuple[Path, ...]) -> dict[str, tuple[str, bytes]]:
     made: dict[str, tuple[str, bytes]] = {}
     sheets = [name for name in found if name.endswith(".css")]
     for name in sorted(found.keys() - set(sheets)):
-        content = found[name].read_bytes()
+        content = delivered(name, found[name].read_bytes())
         made[name] = fingerprinted(name, content), content
     for name in sorted(sheets):
         if not name.startswith("css/"):
-            content = _sheet(name, found, made).encode()
+            content = delivered(name, _sheet(name, found, made).encode())
             made[name] = fingerprinted(name, content), content
     return dict(sorted(made.items()))
+
+
+def delivered(name: str, content: bytes) -> bytes:
+    """What readers are sent of a file: of scripts and style sheets only what a browser heeds."""
+    path = PurePosixPath(name)
+    if path.suffix not in (".css", ".js") or path.stem.endswith(".min"):
+        return content
+    try:
+        text = content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content
+    return (_style if path.suffix == ".css" else _script)(text).strip().encode()
+
+
+def _script(text: str) -> str:
+    """The script, shortened; as it is where a slash may begin a pattern that would be harmed."""
+    import rjsmin  # type: ignore[import-untyped]  # noqa: PLC0415 - only builds that draw need it
+
+    return text if UNSURE.search(text) else str(rjsmin.jsmin(text, keep_bang_comments=True))
+
+
+def _style(text: str) -> str:
+    """The style sheet, shortened."""
+    import rcssmin  # type: ignore[import-untyped]  # noqa: PLC0415 - only builds that draw need it
+
+    return str(rcssmin.cssmin(text, keep_bang_comments=True))
 
 
 def fingerprinted(name: str, content: bytes) -> str:

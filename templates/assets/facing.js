@@ -25,7 +25,7 @@
   const main = document.querySelector("main.reading");
   if (!main) return;
 
-  const mark = (sentence) => [...sentence.classList].find((name) => /^k\d+$/.test(name));
+  const mark = (sentence) => [...sentence.classList].find((name) => name.match(/^k\d+$/));
   const twins = (sentence) => {
     const name = mark(sentence);
     return name ? [...sentence.closest(".row").querySelectorAll(`.${name}`)] : [sentence];

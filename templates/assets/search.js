@@ -112,7 +112,7 @@
     let run = null, gap = "", place = 0;
     for (const letter of text) {
       const end = place + letter.length;
-      for (const c of /[\x00-\x7f]/.test(letter) ? letter.toLowerCase() : bare(letter)) {
+      for (const c of letter <= "\x7f" ? letter.toLowerCase() : bare(letter)) {
         const han = isHan.test(c);
         if (!han && !isWord.test(c)) {
           gap += c;
