@@ -17,6 +17,7 @@ ROOMS = (
     "frame",
     "resources",
     "languages",
+    "spelling",
     "numerals",
     "seeds",
     "align",

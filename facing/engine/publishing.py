@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from facing import __version__, files
 from facing.engine import harvest as harvesting
+from facing.engine import packaging
 from facing.engine.drawing import Easel, pages
 from facing.engine.gathering import Page
 from facing.engine.ground import Ground
@@ -25,6 +26,8 @@ Subjects = Mapping[str, tuple[Share, ...]]
 MARK = "build.json"
 """The file of a site that says what made it; a folder without it is not ours to replace."""
 
+HOME = "index.html"
+
 INDEX = "search"
 """The folder of a site that holds the search index."""
 
@@ -36,6 +39,7 @@ class Shelf(NamedTuple):
     keys: dict[str, str]
     copies: dict[str, str]
     scripts: tuple[str, ...]
+    extras: packaging.Extras = packaging.Extras()
 
 
 EMPTY = Shelf("", {}, {}, ())
@@ -48,6 +52,7 @@ class Done(NamedTuple):
     pages: int = 0
     drawn: int = 0
     indexed: bool = False
+    zipped: bool = False
 
 
 class Press(NamedTuple):
@@ -62,6 +67,7 @@ class Press(NamedTuple):
     old: AbstractSet[str]
     memory: Memory
     crew: Crew
+    zipped: bool = False
 
 
 def publish(press: Press, meanwhile: Callable[[], None]) -> Done:
@@ -79,7 +85,8 @@ def publish(press: Press, meanwhile: Callable[[], None]) -> Done:
     copied = any(row.tree == "search" for row in press.rows)
     whole = set(shelf.scripts) <= press.old and bool(shelf.scripts or not copied)
     indexed = copied and not (copies == shelf.copies and whole)
-    if not fresh and not (stale or indexed) and _mark(press, keys) == shelf.mark:
+    same = not fresh and not (stale or indexed) and _mark(press, keys) == shelf.mark
+    if same and shelf.extras.there(_wish(press), press.old):
         meanwhile()
         return Done(pages=len(keys))
     stage = Stage(press.out)
@@ -98,18 +105,50 @@ def publish(press: Press, meanwhile: Callable[[], None]) -> Done:
             from facing import search  # noqa: PLC0415 – what it needs is slow to load
 
             press.crew.tell("Indexing", 0, 0)
-            problems = search.index(_copies(press), stage.folder / INDEX)
+            folder = _copies(press)
+            problems = search.index(
+                [folder / path for path in copies],
+                stage.folder / INDEX,
+                press.context.site.edition.bundle,
+                press.memory.own / "bundles",
+            )
             if errors(problems):
                 stage.drop()
                 return Done(tuple(problems))
+        extras = _extras(press, stage, (keys, copies), shelf)
         stage.swap()
     except BaseException:
         stage.drop()
         raise
     with Beside(stage.clear):
         scripts = _scripts(press.out, keys) if indexed else shelf.scripts
-        press.memory.keep(press.memory.own / "shelf", "", Shelf(mark, keys, copies, scripts))
-    return Done((), len(keys), drawn - sum(row.tree == "search" for row in stale), indexed)
+        press.memory.keep(
+            press.memory.own / "shelf", "", Shelf(mark, keys, copies, scripts, extras)
+        )
+    drawn -= sum(row.tree == "search" for row in stale)
+    return Done((), len(keys), drawn, indexed, press.zipped)
+
+
+def _wish(press: Press) -> str:
+    """What is asked for besides the site."""
+    return packaging.wish(zipped=press.zipped, date=press.context.date)
+
+
+def _extras(
+    press: Press, stage: Stage, keys: tuple[dict[str, str], dict[str, str]], shelf: Shelf
+) -> packaging.Extras:
+    """Make what is made of the whole site."""
+    if press.zipped:
+        press.crew.tell("Packing", 0, 0)
+    home = next((row for row in press.rows if row.path == HOME), None)
+    index = [f"{INDEX}/{name}" for name in files.names(stage.folder, INDEX)]
+    paths = sorted({*keys[0], *index})
+    version = digest([sorted(each.items()) for each in keys])
+    whole = packaging.Whole(
+        press.context.site, stage, paths, home, MARK, version, len(press.harvest.facts)
+    )
+    date = press.context.date
+    return packaging.finish(whole, shelf.extras, zipped=press.zipped, date=date)
 
 
 def _keys(press: Press) -> tuple[dict[str, str], dict[str, str]]:
@@ -224,7 +263,7 @@ def _shelf(press: Press, old: AbstractSet[str]) -> Shelf:
 def _strangers(out: Path, old: AbstractSet[str], shelf: Shelf) -> Problem | None:
     """Files in the way that this program did not make; they are never deleted."""
     if MARK in old:
-        known = shelf.keys.keys() | set(shelf.scripts) | {MARK}
+        known = shelf.keys.keys() | {*shelf.scripts, *shelf.extras.paths, MARK}
         strange = sorted(old - known) if shelf.mark else []
     else:
         strange = sorted(old)

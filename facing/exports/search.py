@@ -1,192 +1,259 @@
-"""The search copy of each article, which only the index reads, and the page that searches.
+"""What the search finds and shows of each article, and the page that searches.
 
-A copy is not a page to read: its words are spelt as the index takes them, every Han run cut into
-overlapping pairs, so that a phrase of the query, cut in the same way (`assets/search.js`), is
-found exactly where it stands.  Below them it carries, as JSON, the article's own words, which are
-what results show; `facing.search` packs them beside the index.
+A copy of an article is not a page to read but what `facing.search` makes the index of: the own
+words, which are what results show, and below them the same words as the index takes them (see
+`facing.spelling`).  It is a text of the lines named in `LINES`.
 """
 
-import hashlib
+import html
 import json
 import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from facing import addresses, press
+from facing import addresses, press, spelling
 from facing.exports import PerArticle, PerEdition, Site
 from facing.frame import Frame
-from facing.languages import HAN, rules
-from facing.model import Edition
+from facing.languages import rules, variants
+from facing.model import Edition, said
+from facing.press import markdown
 from facing.standoff import Plain
 from facing.views import words as dates
 
-_RUN = re.compile(rf"([{HAN}]+)|([^\W_{HAN}]+)")
-_SPACE_IN_HAN = re.compile(rf"(?<=[{HAN}])\s+(?=[{HAN}])")
-_WORD = re.compile("[a-z0-9]+")
-_CHARACTER = re.compile(f"[{HAN}]")
-
-GAP = "ꙮ"
-"""A letter that no text uses, put where two words must not be read as neighbours."""
-
 PAGE = "search.html"
+NAMES = "search/names.js"
 TEMPLATE = "search.html"
 
-SAID = ("busy", "found", "found_one", "rest", "rest_one", "and", "none", "cut", "empty", "failed")
-"""The sentences of `ui.json`, after `search_`, that `assets/search.js` speaks."""
+LINES = ("head", "own", "han titles", "han", "words titles", "words", "characters titles", "rest")
+"""The lines of a copy: two of JSON, then tokens, then Han characters."""
+
+BESIDE = ("person", "place", "org")
+"""The TEI elements of registers by whose entities results can be narrowed."""
+
+SAID = "search_"
+"""How the words of `ui.json` begin that the page's scripts speak."""
+
+Facets = tuple[tuple[str, tuple[str, ...]], ...]
+Passages = tuple[tuple[str, str], ...]
 
 
 class Record(NamedTuple):
     """What is found in an article and shown of it.
 
-    *when* is its date and page in words; *langs* are (code, BCP 47 tag); *titles* (language,
-    words) and *passages* (language, name, words) in order, where a language is its place in
-    *langs*; *links* hold places in *passages*.
+    *date* is the header's, *when* it and the page in words; *langs* are (code, BCP 47 tag);
+    *titles* (language, words) and *blocks* (language, name, passages) in order, where a language is
+    its place in *langs* and a passage (last part of its name, words): the words of a block are one
+    text.  *links* hold places among all passages.  *facets* are (name, values).
     """
 
     id: str
+    date: str
     when: str
     langs: tuple[tuple[str, str], ...]
     titles: tuple[tuple[int, str], ...]
-    passages: tuple[tuple[int, str, str], ...]
-    links: tuple[tuple[int, ...], ...]
+    blocks: tuple[tuple[int, str, Passages], ...]
+    links: tuple[tuple[int, ...], ...] = ()
+    facets: Facets = ()
+
+    def texts(self) -> list[str]:
+        """The words of each block, in order."""
+        joiners = [rules(code).joiner for code, _ in self.langs]
+        return [joiners[lang].join([text for _, text in own]) for lang, _, own in self.blocks]
 
 
-class _Folding(dict[int, str]):
-    """A table for `str.translate` that learns each character when it is first met."""
-
-    def __missing__(self, code: int) -> str:
-        """The character without width, case and marks; nothing left of a lone mark."""
-        parts = unicodedata.normalize("NFKD", chr(code))
-        bare = "".join(c for c in parts if not unicodedata.category(c).startswith("M"))
-        self[code] = bare.lower()
-        return self[code]
-
-
-_FOLDING = _Folding()
-
-
-def fold(text: str) -> str:
-    """*text* without the differences that a search does not see.
-
-    Width, case and diacritics are gone, and white space between Han characters.
-    """
-    return _SPACE_IN_HAN.sub("", text.translate(_FOLDING))
+def own(record: Record) -> str:
+    """The article's own words as JSON: what results show, to the letter."""
+    shown = {
+        "id": record.id,
+        "when": record.when,
+        "langs": [tag for _, tag in record.langs],
+        "titles": record.titles,
+        "blocks": record.blocks,
+        "links": record.links,
+    }
+    return _json(shown)
 
 
-def spelt(text: str, lang: str) -> list[str]:
-    """The words of *text* as the index takes them, in order, with a gap where pairs would chain."""
-    if text.isascii():
-        return _WORD.findall(text.lower())
-    cut = rules(lang).cut
-    tokens: list[str] = []
-    for run in _RUN.finditer(fold(text)):
-        if not run[1]:
-            tokens.append(run[2])
-            continue
-        pairs = cut(run[1]).split()
-        # “AB, BC” must not be found as “ABC”.
-        if tokens and len(tokens[-1]) == len(pairs[0]) == 2 and tokens[-1][1] == pairs[0][0]:
-            tokens.append(GAP)
-        tokens += pairs
-    return tokens
-
-
-def _spelt_all(texts: Iterable[tuple[str, str]]) -> str:
-    """The words of (language, text) pairs with a gap after each: no phrase crosses them."""
-    tokens: list[str] = []
-    for lang, text in texts:
-        tokens += spelt(text, lang)
-        tokens.append(GAP)
-    return " ".join(tokens)
-
-
-def characters(words: str) -> str:
-    """The distinct Han characters of *words*, sorted: a single one is found among them."""
-    return " ".join(character for character in sorted(set(words)) if _CHARACTER.match(character))
-
-
-def words(record: Record) -> str:
-    """The article's own words as JSON: what `assets/search.js` shows of a hit, to the letter."""
-    shown = record._asdict() | {"langs": [tag for _, tag in record.langs]}
-    return json.dumps(shown, ensure_ascii=False, separators=(",", ":")).replace("<", "\\u003c")
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def copy(record: Record) -> str:
-    """The search copy of an article as HTML."""
-    own = words(record)
-    digest = hashlib.sha256(own.encode()).hexdigest()[:8]
-    codes = [code for code, _ in record.langs]
-    titles = _spelt_all((codes[lang], title) for lang, title in record.titles)
-    texts = _spelt_all((codes[lang], text) for lang, _, text in record.passages)
-    return (
-        '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">'
-        f"<title>{record.id}</title></head>\n"
-        f'<body data-pagefind-body data-pagefind-meta="words:{digest}">\n'
-        f'<p data-pagefind-weight="4">{titles}</p>\n'
-        f"<p>{texts}</p>\n"
-        f'<p data-pagefind-weight="0.1">{characters(titles + texts)}</p>\n'
-        f'<script type="application/json">{own}</script>\n</body></html>\n'
-    )
+    """The search copy of an article."""
+    titles, texts = [title for _, title in record.titles], record.texts()
+    known = variants()
+    head = {
+        "id": record.id,
+        "date": record.date,
+        "titles": [(record.langs[lang][1], title) for lang, title in record.titles],
+        "facets": record.facets,
+        "variants": any(not known.keys().isdisjoint(map(ord, text)) for text in (*titles, *texts)),
+    }
+    entitled = spelling.characters(titles)
+    lines = [_json(head), own(record)]
+    for cut in (spelling.pairs, spelling.words):
+        lines += [" ".join(spelling.stream(cut, part)) for part in (titles, texts)]
+    lines += ["".join(sorted(entitled)), "".join(sorted(spelling.characters(texts) - entitled))]
+    return "\n".join([*lines, ""])
+
+
+# --- records -------------------------------------------------------------------------------------
 
 
 def record(body: Plain, edition: Edition, ui: Mapping[str, str]) -> Record:
     """What is found and shown of the article of that body (see `views.body`)."""
-    langs = tuple((language.code, language.tag) for language in edition.languages())
+    langs = [(language.code, language.tag) for language in edition.languages()]
+    if body["notes"] and all(ui["lang"] not in pair for pair in langs):
+        langs.append((ui["lang"], ui["lang"]))
     code = {lang: place for place, (lang, _) in enumerate(langs)}
     tag = {lang: place for place, (_, lang) in enumerate(langs)}
-    headline = [
-        (tag[lang], line[0], line[-1])
+    blocks: list[tuple[int, str, Passages]] = [
+        (tag[lang], line[0], (("", line[-1]),))
         for _, lang, lines in body["headline"]
         for line in lines
         if line[0]
     ]
-    text = [
-        (tag[cell[1]], passage[0], passage[1])
+    blocks += [
+        (tag[cell[1]], block[1], _passages(block[1], block[-1]))
         for row in body["rows"]
         for cell in row
         for block in cell[-1]
-        for passage in block[-1]
     ]
-    passages = headline + text
-    place = {name: index for index, (_, name, _) in enumerate(passages)}
+    if body["notes"]:
+        lang = code.get(ui["lang"], tag.get(ui["lang"], 0))
+        notes = [(note[0], noted(note)) for note in body["notes"]]
+        blocks += [(lang, name, (("", text),)) for name, text in notes if text]
+    names = [f"{name}.{suffix}" if suffix else name for _, name, own in blocks for suffix, _ in own]
+    place = {name: index for index, name in enumerate(names)}
     date = dates.short(body["date"], ui)
     return Record(
         body["id"],
+        body["date"],
         f"{date}, {ui['page']} {body['page']}" if body["page"] else date,
-        langs,
+        tuple(langs),
         tuple((code[lang], title) for lang, _, title in body["titles"]),
-        tuple(passages),
+        tuple(blocks),
         tuple(
             tuple(place[name] for name in link if name in place)
             for link in body["links"]
             if len(link) > 1
         ),
+        facets(body, edition, ui["lang"]),
     )
 
 
-def _uses(_frame: Frame, _place: int) -> Plain:
-    """Nothing: a copy depends on its article alone."""
-    return None
+def _passages(block: str, passages: Iterable[tuple[str, str, object]]) -> Passages:
+    """The passages of a block, each with what its name has more than the block's."""
+    skip = len(block) + 1
+    return tuple((name[skip:], text) for name, text, _ in passages)
 
 
-def _prepare(body: Plain, site: Site) -> str:
-    return copy(record(body, site.edition, press.ui(site.templates)))
+_TAG = re.compile("<[^>]*>")
+_HELD = re.compile("\0([^\0]*)\0([^\0]*)\0")
 
 
-def _draw(prepared: Plain, _uses: Plain, _site: Site) -> str:
-    return str(prepared)
+def noted(note: Plain) -> str:
+    """The words of a note of the page, without marks: the better ones of a correction first."""
+    text, better = note[4], note[5]
+    plain = _HELD.sub(_referred, markdown.note(text)) if text else ""
+    words = " ".join(html.unescape(_TAG.sub("", plain)).split())
+    return f"{better}: {words}" if better and words else better or words
 
 
-def _pages(_frame: Frame, _site: Site) -> list[tuple[str, Plain]]:
-    return [(PAGE, None)]
+def _referred(found: re.Match[str]) -> str:
+    """The words that a reference shows, if it has any of its own."""
+    name, words = found[1], found[2]
+    return (name[1:] + (f", {words}" if words else "")) if name[:1] == "@" else words or name
 
 
-def _page(path: str, _uses: Plain, site: Site) -> str:
+def facets(body: Plain, edition: Edition, lang: str) -> Facets:
+    """By what the article can be picked out that it says itself: (name, values).
+
+    The newspaper is said by its name in the language of the interface.
+    """
+    year, code = body["date"][:4], body["newspaper"]
+    papers = {paper.code: said(paper.names, lang) or code for paper in edition.newspapers}
+    found = {
+        "year": (year,) if year != dates.UNKNOWN else (),
+        "newspaper": (papers.get(code, code),) if len(papers) > 1 else (),
+        "page": (str(body["page"]),) if body["page"] else (),
+        "column": (body["column"],) if body["column"] else (),
+        "author": tuple(dict.fromkeys(names[0][1] for names in body["authors"] if names)),
+    }
+    return tuple((name, values) for name, values in found.items() if values)
+
+
+# --- products ------------------------------------------------------------------------------------
+
+_KEPT: list[tuple[Frame, dict[str, list[tuple[str, str]]]]] = []
+
+
+def _beside(frame: Frame) -> dict[str, list[tuple[str, str]]]:
+    """By article the (kind, id) of entities that it can be picked out by; kept for one frame."""
+    if not _KEPT or _KEPT[0][0] is not frame:
+        found: dict[str, list[tuple[str, str]]] = {}
+        for register in frame.scholarship.registers:
+            if register.tei in BESIDE:
+                for entity in register.entities:
+                    for share in frame.subjects.get(entity.id, ()):
+                        found.setdefault(share.article, []).append((register.kind, entity.id))
+        _KEPT[:] = [(frame, found)]
+    return _KEPT[0][1]
+
+
+def _uses(frame: Frame, place: int) -> Plain:
+    """The people, places and organisations that its annotations name, as (kind, id)."""
+    if not frame.subjects:
+        return ()
+    return tuple(sorted(_beside(frame).get(frame.heads[place].id, ())))
+
+
+def _prepare(body: Plain, site: Site) -> Plain:
+    return (*record(body, site.edition, press.ui(site.templates)),)
+
+
+def _draw(prepared: Plain, uses: Plain, _site: Site) -> str:
+    known = Record(*prepared)
+    kinds: dict[str, list[str]] = {}
+    for kind, name in uses:
+        kinds.setdefault(kind, []).append(name)
+    more = tuple((kind, tuple(names)) for kind, names in kinds.items())
+    return copy(known._replace(facets=(*known.facets, *more)))
+
+
+def _pages(frame: Frame, site: Site) -> list[tuple[str, Plain]]:
+    """The page that searches, and the names of entities that it suggests."""
+    return [(PAGE, None), (NAMES, names(frame, press.ui(site.templates)["lang"]))]
+
+
+def names(frame: Frame, lang: str) -> Plain:
+    """A row an entity: id, kind, labels and variants, both as found, pinyin, number of articles."""
+    return tuple(
+        (
+            entity.id,
+            said(register.one, lang) or register.kind,
+            entity.names,
+            tuple(dict.fromkeys(variant.name for variant in entity.variants)),
+            entity.pinyin or "",
+            len(frame.subjects.get(entity.id, ())),
+        )
+        for register in frame.scholarship.registers
+        for entity in register.entities
+    )
+
+
+def _page(path: str, uses: Plain, site: Site) -> str:
+    if path == NAMES:
+        return f'facingSearch("names",{_json(uses)});\n'
     ui = press.ui(site.templates)
-    said = {key: ui[f"search_{key}"] for key in SAID}
-    return press.page(site, TEMPLATE, path, said=said)
+    spoken = {key.removeprefix(SAID): ui[key] for key in ui if key.startswith(SAID)}
+    return press.page(site, TEMPLATE, path, said=spoken)
 
 
-ARTICLE = PerArticle(addresses.article_page, _uses, _prepare, _draw, "search")
+def path(article: str) -> str:
+    """The article's copy in the tree of copies."""
+    return addresses.article_page(article).removesuffix(".html") + ".txt"
+
+
+ARTICLE = PerArticle(path, _uses, _prepare, _draw, "search")
 EDITION = PerEdition(_pages, _page)

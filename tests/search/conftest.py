@@ -51,7 +51,7 @@ def copies(tmp_path_factory):
     tree = tmp_path_factory.mktemp("copies")
     (tree / "articles").mkdir()
     for record in ARTICLES:
-        path = tree / "articles" / f"{record.id}.html"
+        path = tree / export.path(record.id)
         path.write_text(export.copy(record), "utf-8", newline="\n")
     return tree
 
@@ -62,17 +62,19 @@ def searched(copies, tmp_path_factory):
     folder = tmp_path_factory.mktemp("searched") / "site with space"
     (folder / "assets").mkdir(parents=True)
     templates = resources.templates()
-    names = ["facing.css", "facing.js", "icon.svg", "search.css", "search.js", "search-box.js"]
+    own = sorted(path.name for path in (templates / "assets").glob("search*.*"))
+    names = ["facing.css", "facing.js", "icon.svg", *own]
     for name in names:
-        if name.startswith("search"):
+        if name in own:
             shutil.copy(templates / "assets" / name, folder / "assets")
         else:
             (folder / "assets" / name).touch()
     assets = tuple((name, f"assets/{name}") for name in names)
     site = Site(EDITION, (templates,), assets, (), "")
     for path, uses in export.EDITION.pages(Frame((), ()), site):
+        (folder / path).parent.mkdir(exist_ok=True)
         (folder / path).write_text(export.EDITION.draw(path, uses, site), "utf-8", newline="\n")
-    assert search.index(copies, folder / "search") == []
+    assert search.index(copies.rglob("*.txt"), folder / "search") == []
     return folder
 
 

@@ -13,16 +13,18 @@ LANGS = (("zh", "zh-Hans"), ("en", "en"))
 
 def article(name, zh, en, titles=("", "")):
     """A record of linked pairs of sentences, one a paragraph."""
-    passages, links = [], []
+    blocks, links = [], []
     for number, pair in enumerate(zip_longest(zh, en), 1):
         here = []
         for lang, text in enumerate(pair):
             if text is not None:
-                here.append(len(passages))
-                passages.append((lang, f"{'en.' if lang else ''}p{number}.s1", text))
+                here.append(len(blocks))
+                blocks.append((lang, f"{'en.' if lang else ''}p{number}", (("s1", text),)))
         links.append(tuple(here))
     named = tuple((lang, title) for lang, title in enumerate(titles) if title)
-    return Record(name, "14 August 1959, page 2", LANGS, named, tuple(passages), tuple(links))
+    facets = (("year", ("1959",)), ("page", ("2",)))
+    when = ("1959-08-14", "14 August 1959, page 2")
+    return Record(name, *when, LANGS, named, tuple(blocks), tuple(links), facets)
 
 
 def seeds():
@@ -55,8 +57,17 @@ ARTICLES = (*seeds(), *TRICKY)
 
 
 def texts(record):
-    """All that is searched of an article."""
-    return [text for *_, text in (*record.titles, *record.passages)]
+    """All that is searched of an article: its titles, and the words of its blocks."""
+    return [*(title for _, title in record.titles), *record.texts()]
+
+
+def passages(record):
+    """The words of each passage, by its name."""
+    return {
+        f"{block}.{suffix}" if suffix else block: text
+        for _, block, own in record.blocks
+        for suffix, text in own
+    }
 
 
 def plain(text):
