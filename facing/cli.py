@@ -95,6 +95,7 @@ def _build(root: Path, out: Path, options: argparse.Namespace) -> int:
             options.clean,
             options.command == "check",
             _date(os.environ.get("SOURCE_DATE_EPOCH")),
+            options.zip,
         ),
         progress,
     )
@@ -185,6 +186,7 @@ def _parse(arguments: list[str]) -> argparse.Namespace | str:
         "--format", choices=("text", "github", "json"), default="text", help="of problems"
     )
     parser.add_argument("--clean", action="store_true", help="forget what earlier builds remember")
+    parser.add_argument("--zip", action="store_true", help="put the whole into SITE/downloads, too")
     parser.add_argument("--all", action="store_true", help="`align` every article")
     parser.add_argument("--explain", action="store_true", help="`align`: both texts and the links")
     parser.add_argument("--write", action="store_true", help="`align`: renew the machine's links")
@@ -206,6 +208,8 @@ def _parse(arguments: list[str]) -> argparse.Namespace | str:
 def _astray(options: argparse.Namespace) -> str:
     """What makes no sense about ids and options for the command, or nothing."""
     command, ids = options.command, options.ids
+    if options.zip and command != "build":
+        return f"{command} takes no --zip: that is for `build`."
     if command != "align":
         for option in ("all", "explain", "write"):
             if getattr(options, option):
@@ -359,6 +363,7 @@ def _last(report: engine.Report, command: str, out: Path, seconds: float) -> str
     new = f", {report.minted} of them new" if report.minted else ""
     drawn = f"{report.drawn:,} drawn" if report.drawn else "nothing to draw"
     index = ", search index made" if report.indexed else ""
+    index += ", zip made" if report.zipped else ""
     home = out / "index.html"
     shown = home.relative_to(Path.cwd()) if home.is_relative_to(Path.cwd()) else home
     return (

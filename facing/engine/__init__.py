@@ -35,6 +35,7 @@ class Options(NamedTuple):
     clean: bool = False
     check: bool = False
     date: str | None = None
+    zip: bool = False
 
 
 class Report(NamedTuple):
@@ -46,6 +47,7 @@ class Report(NamedTuple):
     drawn: int = 0
     minted: int = 0
     indexed: bool = False
+    zipped: bool = False
 
     @property
     def ok(self) -> bool:
@@ -92,7 +94,7 @@ def _survey(options: Options, memory: Memory, crew: Crew, began: int) -> Report:
     old = files.names(options.out.parent, options.out.name)
     known: Report | None = memory.recall(memory.own / "report", _fingerprint(ground, options, old))
     if known is not None and not options.check:  # a check takes nobody's word
-        return known._replace(drawn=0, minted=0, indexed=False)
+        return known._replace(drawn=0, minted=0, indexed=False, zipped=False)
     # with a broken configuration the rest is looked at by the starter's: all problems at once
     edition = ground.edition or grounds.stopgap()
     files.empty(memory.spills)
@@ -161,11 +163,14 @@ def _build(
         recollection.keep(memory, key, before, seen, _told(facts), time.time_ns() - RACY)
 
     subjects, there = frame.subjects, frozenset(old)
-    press = Press(rows, subjects, ground, harvest, context, options.out, there, memory, crew)
+    press = Press(
+        rows, subjects, ground, harvest, context, options.out, there, memory, crew, options.zip
+    )
     done: Done = publish(press, meanwhile=remember)
     problems = worst_first([*done.problems, *told])
+    minted = harvest.minted
     report = Report(
-        tuple(problems), len(facts), done.pages, done.drawn, harvest.minted, done.indexed
+        tuple(problems), len(facts), done.pages, done.drawn, minted, done.indexed, done.zipped
     )
     return report, wrote
 
@@ -237,7 +242,8 @@ def _fingerprint(ground: Ground, options: Options, out: list[str]) -> str:
         for folder in (seen.seeds, seen.articles, seen.pages, seen.annotations, seen.registers)
     ]
     problems = [(problem.where.path, problem.code) for problem in ground.problems]
-    parts = (ground.program, ground.look, ground.config, options.base_url, problems)
+    packed = options.zip and (options.date or True)
+    parts = (ground.program, ground.look, ground.config, options.base_url, problems, packed)
     single = [stat and tuple(stat) for stat in (seen.ledger, seen.lexicon)]
     return digest((parts, stats, out, single))
 

@@ -39,6 +39,13 @@ class Year(NamedTuple):
     articles: int
 
 
+class Download(NamedTuple):
+    """What the home page offers: the link, and its size as people say it."""
+
+    href: str
+    size: str
+
+
 # --- articles ------------------------------------------------------------------------------------
 
 
@@ -171,10 +178,10 @@ def _pages(frame: Frame, _site: Site) -> Iterator[tuple[str, Plain]]:
     years = [(year, list(heads)) for year, heads in groupby(frame.heads, _year)]
     if len(frame.heads) <= MANY:
         entries = tuple((year, tuple(map(press.entry, heads))) for year, heads in years)
-        yield HOME, (len(frame.heads), entries, ())
+        yield HOME, (len(frame.heads), entries, (), None)
     else:
         counts = tuple((year, len(heads)) for year, heads in years)
-        yield HOME, (len(frame.heads), (), counts)
+        yield HOME, (len(frame.heads), (), counts, None)
         yield from _year_pages(years)
     for page in frame.prose:
         tables, shared = _asked(page, frame)
@@ -249,7 +256,7 @@ def _prose(path: str, uses: Plain, shown: Sequence[Sequence[Shown]], site: Site)
 
 def _home(uses: Plain, site: Site) -> str:
     """What the edition is, and its articles by year, or its years."""
-    count, entries, years = uses
+    count, entries, years, download = uses
     return press.page(
         site,
         "index.html",
@@ -260,7 +267,15 @@ def _home(uses: Plain, site: Site) -> str:
             for year, articles in entries
         ],
         years=[Year(addresses.year_page(year), _name(year, site), n) for year, n in years],
+        download=download and Download(*download),
     )
+
+
+def offering(uses: Plain, href: str, size: int) -> Plain:
+    """What the home page is drawn from when it offers a zip of so many bytes."""
+    kilobytes = size / 1000
+    told = f"{kilobytes / 1000:.1f} MB" if kilobytes >= 1000 else f"{max(kilobytes, 1):.0f} kB"
+    return (*uses[:-1], (href, told))
 
 
 def _year_page(path: str, uses: Plain, site: Site) -> str:

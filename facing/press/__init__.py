@@ -214,6 +214,7 @@ def shared(site: Site, root: str) -> dict[str, Any]:
         "asset": {name: root + path for name, path in site.assets},
         "searchable": "search" in edition.exports,
         "has_issues": "issues" in edition.exports,
+        "has_worker": "offline" in edition.exports and edition.offline > 0,
         "languages": {language.code: language for language in languages},
         "links_rest_on": align.acknowledged(
             edition.original.code, [language.code for language in edition.translations]
@@ -292,7 +293,12 @@ def page_found_anywhere(site: Site, template: str, path: str, **values: Any) -> 
     Without a base URL they are relative to the root of the site.
     """
     base = site.edition.base_url
-    common = shared(site, urlsplit(base).path if base else "")
+    return page_at(site, template, path, urlsplit(base).path if base else "", **values)
+
+
+def page_at(site: Site, template: str, path: str, root: str, **values: Any) -> str:
+    """A page that no address is given out of; from it *root* is the way to the site's root."""
+    common = shared(site, root)
     frame = _frame(site, common["root"], "")
     return _template(site.templates, template).render(
         common, path=path, canonical=None, **frame, **values

@@ -1,7 +1,7 @@
 /* What a script adds to pages that are complete without it: it remembers the chosen mode, numbers
    and appearance; lights the counterpart of a sentence that is touched, of any link beyond the
    style sheet's forty, and of the one the address names; brings it into view when texts stack;
-   opens a note beside its number. */
+   opens a note beside its number; asks for the worker that keeps the edition. */
 (() => {
   "use strict";
 
@@ -21,6 +21,23 @@
       remember(input.name, input.type === "checkbox" ? (input.checked ? "on" : "off") : input.value);
     });
   }
+
+  // On the web a worker keeps the edition, to be read without a network. Where it may not, the site
+  // is as it would be without. A page that a new version took over is loaded again when nobody looks.
+  const worker = document.currentScript?.dataset.worker;
+  if (worker && location.protocol.startsWith("http")) addEventListener("load", async () => {
+    try {
+      const { serviceWorker } = navigator;
+      const again = () => document.hidden && location.reload();
+      if (serviceWorker.controller) serviceWorker.addEventListener("controllerchange", () => {
+        again();
+        addEventListener("visibilitychange", again);
+      });
+      await serviceWorker.register(worker);
+      const link = document.createElement("link");
+      document.head.append(Object.assign(link, { rel: "manifest", href: worker.replace("sw.js", "manifest.webmanifest") }));
+    } catch { /* it is not kept */ }
+  });
 
   const main = document.querySelector("main.reading");
   if (!main) return;
