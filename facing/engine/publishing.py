@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from facing import __version__, files
 from facing.engine import harvest as harvesting
-from facing.engine import packaging
+from facing.engine import indexing, packaging
 from facing.engine.drawing import Easel, pages
 from facing.engine.gathering import Page
 from facing.engine.ground import Ground
@@ -33,13 +33,17 @@ INDEX = "search"
 
 
 class Shelf(NamedTuple):
-    """What is remembered of a finished site: its mark, every page's key, the index's files."""
+    """What is remembered of a finished site: its mark, every page's key, the index's files.
+
+    *copies* are the keys of search copies, *held* is what the index was made of.
+    """
 
     mark: str
     keys: dict[str, str]
     copies: dict[str, str]
     scripts: tuple[str, ...]
     extras: packaging.Extras = packaging.Extras()
+    held: indexing.Held = indexing.Held()
 
 
 EMPTY = Shelf("", {}, {}, ())
@@ -83,15 +87,15 @@ def publish(press: Press, meanwhile: Callable[[], None]) -> Done:
     keys, copies = ({}, {}) if fresh else _keys(press)
     stale = [row for row in press.rows if fresh or _stale(row, shelf, press, keys, copies)]
     copied = any(row.tree == "search" for row in press.rows)
-    whole = set(shelf.scripts) <= press.old and bool(shelf.scripts or not copied)
-    indexed = copied and not (copies == shelf.copies and whole)
-    same = not fresh and not (stale or indexed) and _mark(press, keys) == shelf.mark
+    whole = set(shelf.scripts) <= press.old and bool(shelf.scripts)
+    settled = not copied or (whole and copies == shelf.copies)  # the index is not thought of
+    same = not (fresh or stale) and settled and _mark(press, keys) == shelf.mark
     if same and shelf.extras.there(_wish(press), press.old):
         meanwhile()
         return Done(pages=len(keys))
     stage = Stage(press.out)
     kept = keys.keys() - {row.path for row in stale if row.tree == "site"}
-    if copies and not indexed:
+    if copied and settled:
         kept |= set(shelf.scripts)
     try:
         results = _draw(press, stage, stale, shelf)
@@ -101,32 +105,42 @@ def publish(press: Press, meanwhile: Callable[[], None]) -> Done:
             mark = _mark(press, keys)
             drawn = sum(results)
         files.write(stage.room(MARK), mark.encode())
-        if indexed:
-            from facing import search  # noqa: PLC0415 – what it needs is slow to load
-
-            press.crew.tell("Indexing", 0, 0)
-            folder = _copies(press)
-            problems = search.index(
-                [folder / path for path in copies],
-                stage.folder / INDEX,
-                press.context.site.edition.bundle,
-                press.memory.own / "bundles",
-            )
-            if errors(problems):
-                stage.drop()
-                return Done(tuple(problems))
+        held = shelf.held if settled else _held(press, stale, copies, shelf)
+        indexed = not settled and not (whole and held.made_of == shelf.held.made_of)
+        problems = _index(press, stage, copies) if indexed else []
+        if errors(problems):
+            stage.drop()
+            return Done(tuple(problems))
+        if not (settled or indexed):
+            stage.keep_all(shelf.scripts)
         extras = _extras(press, stage, (keys, copies), shelf)
         stage.swap()
     except BaseException:
         stage.drop()
         raise
     with Beside(stage.clear):
-        scripts = _scripts(press.out, keys) if indexed else shelf.scripts
+        scripts = _scripts(press.out, keys) if indexed else shelf.scripts * copied
         press.memory.keep(
-            press.memory.own / "shelf", "", Shelf(mark, keys, copies, scripts, extras)
+            press.memory.own / "shelf", "", Shelf(mark, keys, copies, scripts, extras, held)
         )
     drawn -= sum(row.tree == "search" for row in stale)
     return Done((), len(keys), drawn, indexed, press.zipped)
+
+
+def _held(
+    press: Press, stale: list[Page], copies: Mapping[str, str], shelf: Shelf
+) -> indexing.Held:
+    """What the index of these copies is made of."""
+    fresh = {row.path for row in stale if row.tree == "search"}
+    limit = press.context.site.edition.bundle
+    return indexing.held(_copies(press), copies, fresh, limit, shelf.held)
+
+
+def _index(press: Press, stage: Stage, copies: Mapping[str, str]) -> list[Problem]:
+    """Index the search copies into the stage."""
+    press.crew.tell("Indexing", 0, 0)
+    limit, kept = press.context.site.edition.bundle, press.memory.own / "bundles"
+    return indexing.index(_copies(press), copies, stage.folder / INDEX, limit, kept)
 
 
 def _wish(press: Press) -> str:
@@ -256,7 +270,7 @@ def _shelf(press: Press, old: AbstractSet[str]) -> Shelf:
         return EMPTY
     there = files.read(press.out / MARK) if MARK in old else None
     if there is None or there.decode("utf-8", "replace") != shelf.mark:
-        return EMPTY._replace(copies=shelf.copies)
+        return EMPTY._replace(copies=shelf.copies, held=shelf.held)
     return shelf
 
 
