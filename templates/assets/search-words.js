@@ -29,8 +29,10 @@
     }
     let known = bare.get(letter);
     if (known === undefined) {
-      known = letter.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-      known = [...known].map((c) => simple.get(c) || c).join("");
+      known = Array.from(letter.normalize("NFKD").replace(/\p{M}/gu, ""), (c) => {
+        const small = c.toLowerCase();
+        return simple.get(small) || small;
+      }).join("");
       bare.set(letter, known);
     }
     return known;

@@ -1,344 +1,88 @@
-/* The search page, the same over http and from a folder.
+/* The search page: what the fragment asks for, the articles found, their filters, and the names.
 
-   The index is Pagefind's, packed as classic scripts that hand their contents to `facingSearch`.
-   It says which articles may hold the words; what is shown and marked is found anew in the
-   edition's own words, which are packed beside it, one file an article. */
+   `search-index.js` says which articles hold the words; what is shown and marked is found anew in
+   the edition's own words, of which the index has one file an article.  The fragment is the state:
+   `q`, the filters by their names, `sort`. */
 (() => {
   "use strict";
 
-  const page = document.getElementById("search");
-  if (!page) return;
-  const list = document.getElementById("results");
-  const status = document.getElementById("search-status");
-  const more = document.getElementById("search-more");
-  const boxes = document.querySelectorAll("input[type=search][name=q]");
-  const base = page.dataset.index;
+  const { words, index } = facing;
+  const get = (id) => document.getElementById(id);
+  const page = get("search"), list = get("results"), status = get("search-status"), more = get("search-more");
+  const filters = get("search-filters"), groups = get("search-facets"), named = get("search-names");
+  const boxes = document.querySelectorAll("input[name=q]");
   const said = JSON.parse(page.dataset.said);
   const say = (key, parts) => said[key].replace(/\{(\w+)\}/g, (_, part) => parts[part]);
-  const shown = 10, best = 3, longest = 30, most = 12, verified = 100;
-
-  // --- files ---
-
-  const arrived = new Map(), awaited = new Map();
-  let fresh = "";  // set when a cache may have kept a file of another version of the edition
-
-  window.facingSearch = (name, contents) => { arrived.set(name, contents); };
-
-  const bytes = (base64) => Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
-
-  function load(name) {
-    if (!awaited.has(name)) {
-      awaited.set(name, new Promise((resolve, reject) => {
-        const script = document.createElement("script");
-        const done = (what) => {
-          script.remove();
-          awaited.delete(name);
-          if (arrived.has(name)) resolve(arrived.get(name));
-          else reject(new Error(`${base}${name}.js is ${what}`));
-          arrived.delete(name);
-        };
-        script.onload = () => done("damaged");
-        script.onerror = () => done("missing");
-        script.src = `${base}${name}.js${fresh}`;
-        document.head.append(script);
-      }));
-    }
-    return awaited.get(name);
-  }
-
-  async function unpacked(name) {
-    const stream = new Blob([bytes(await load(name))]).stream();
-    return new Response(stream.pipeThrough(new DecompressionStream("gzip"))).json();
-  }
-
-  // --- the engine ---
-
-  let failure = null, started = null;
-
-  async function privately(url) {
-    const name = url.slice("index:/".length).replace(/\?.*/, "");
-    try {
-      const contents = bytes(await load(name));
-      return {
-        arrayBuffer: async () => contents.buffer,
-        json: async () => JSON.parse(new TextDecoder().decode(contents)),
-      };
-    } catch (error) {
-      failure = error;
-      throw error;
-    }
-  }
-
-  const told = (...words) => { failure ||= new Error(words.join(" ")); };
-  const quiet = { log() {}, warn: told, error: told };
-
-  function start() {
-    started ||= (async () => {
-      const Engine = (await load("engine"))(privately, quiet);
-      const engine = new Engine({ basePath: "index:/", baseUrl: "/" });
-      await engine.init("en", { load_wasm: true });
-      if (failure) throw failure;
-      return engine;
-    })().catch((error) => {
-      const cause = failure || error;
-      failure = started = null;
-      throw cause;
-    });
-    return started;
-  }
-
-  async function ask(term) {
-    const engine = await start();
-    const found = (await engine.search(term)).results;
-    if (failure) {
-      const cause = failure;
-      failure = started = null;
-      throw cause;
-    }
-    return new Map(found.map((hit) => [hit.id, hit.score]));
-  }
-
-  // --- words ---
-
-  const isHan = /^[\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]/u;
-  const isWord = /^[\p{L}\p{N}]/u;
-
-  const bare = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-
-  /* The runs of a text, as the index has them: {han, word, at, to, gap}.  `at` and `to` say for each
-     unit of the word where its character stands in the text; `gap` is what stands before the run. */
-  function runs(text) {
-    const found = [];
-    let run = null, gap = "", place = 0;
-    for (const letter of text) {
-      const end = place + letter.length;
-      for (const c of letter <= "\x7f" ? letter.toLowerCase() : bare(letter)) {
-        const han = isHan.test(c);
-        if (!han && !isWord.test(c)) {
-          gap += c;
-        } else {
-          const joins = run && run.han === han && (gap === "" || (han && /^\s+$/.test(gap)));
-          if (!joins) {
-            run = { han, word: "", at: [], to: [], gap };
-            found.push(run);
-          }
-          gap = "";
-          run.word += c;
-          for (let unit = 0; unit < c.length; unit++) {
-            run.at.push(place);
-            run.to.push(end);
-          }
-        }
-      }
-      place = end;
-    }
-    return found;
-  }
-
-  /* A query as terms: {runs, exact}.  A term is a quoted phrase, or a stretch without white space
-     and, beside Han characters, without punctuation. */
-  function terms(query) {
-    const parts = [];
-    for (const [, quoted, plain] of query.matchAll(/["“”„«»]([^"“”„«»]*)["“”„«»]|([^\s"“”„«»]+)/gu)) {
-      if (quoted !== undefined) {
-        const phrase = runs(quoted);
-        if (phrase.length) parts.push({ runs: phrase, exact: true, said: quoted.trim() });
-        continue;
-      }
-      let term = null;
-      for (const run of runs(plain)) {
-        if (!term || (run.gap && (run.han || term.runs.at(-1).han))) {
-          parts.push(term = { runs: [], exact: false });
-        }
-        term.runs.push(run);
-        term.said = plain.slice(term.runs[0].at[0], run.to.at(-1));
-      }
-    }
-    const seen = new Set();
-    return parts.filter((term) => {
-      const key = term.exact + term.runs.map((run) => run.word).join(" ");
-      return !seen.has(key) && seen.add(key);
-    });
-  }
-
-  /* What Pagefind is asked for a term: phrases whose articles, intersected, hold all that do. */
-  function phrases(term) {
-    const asked = [];
-    let phrase = [];
-    const close = () => { if (phrase.length) asked.push(phrase.join(" ")); phrase = []; };
-    let before = null;
-    for (const { han, word } of term.runs) {
-      const chars = [...word];
-      if (han && before) close();
-      before = han;
-      if (!han) {
-        phrase.push(word);
-      } else if (chars.length === 1) {
-        close();
-        asked.push(word);
-      } else {
-        for (let i = 0; i < Math.min(chars.length, longest) - 1; i++) phrase.push(chars[i] + chars[i + 1]);
-        if (chars.length > longest) close();
-      }
-    }
-    close();
-    return asked;
-  }
-
-  /* Whether the index may give more articles for a term than hold it. */
-  const loose = ({ runs: all, exact }) => all.some(({ han, word }, i) => (han
-    ? word.length > longest || (all.length > 1 && word.length < 3) || (i && all[i - 1].han)
-    : exact));
-
-  /* The places [start, end] of a term in a text cut into runs.  Of the Han runs of a phrase the
-     first may begin, and the last may end, within a run of the text. */
-  function places({ runs: wanted, exact }, text) {
-    const found = [], last = wanted.length - 1, head = wanted[0].word, end = wanted[last].word;
-    for (let i = 0; i + last < text.length; i++) {
-      const answers = ({ han, word }, k) => {
-        const run = text[i + k];
-        if (run.han !== han) return false;
-        if (!han) return run.word === word || (!exact && stem(run.word) === stem(word));
-        if (k && k < last) return run.word === word;
-        return k ? run.word.startsWith(word) : last ? run.word.endsWith(word) : run.word.includes(word);
-      };
-      if (!wanted.every(answers)) continue;
-      const first = text[i], final = text[i + last];
-      if (last || !first.han) {
-        found.push([first.at.at(first.han ? -head.length : 0), final.to.at(final.han ? end.length - 1 : -1)]);
-      } else {
-        for (let j = first.word.indexOf(head); j >= 0; j = first.word.indexOf(head, j + 1)) {
-          found.push([first.at[j], first.to[j + head.length - 1]]);
-        }
-      }
-    }
-    return found;
-  }
-
-  /* The stem of an English word (Porter's second algorithm, snowballstem.org), by which the index
-     holds words: here only to know which words of a text answer a query. */
-  const exceptions = {
-    __proto__: null,
-    skis: "ski", skies: "sky", dying: "die", lying: "lie", tying: "tie", idly: "idl", gently: "gentl",
-    ugly: "ugli", early: "earli", only: "onli", singly: "singl",
-  };
-  const kept = new Set(["sky", "news", "howe", "atlas", "cosmos", "bias", "andes"]);
-  const keptLater = new Set(["inning", "outing", "canning", "herring", "earring", "proceed", "exceed", "succeed"]);
-  const stems = new Map();
-  const ends = (pairs) => pairs.split(" ").map((pair) => pair.split(":"));
-  const second = ends("ization:ize ational:ate fulness:ful ousness:ous iveness:ive tional:tion biliti:ble lessli:less " +
-    "entli:ent ation:ate alism:al aliti:al ousli:ous iviti:ive fulli:ful enci:ence anci:ance abli:able izer:ize " +
-    "ator:ate alli:al bli:ble ogi:og li:");
-  const third = ends("ational:ate tional:tion alize:al icate:ic iciti:ic ative: ical:ic ness: ful:");
-  const fourth = "ement ance ence able ible ment ant ent ism ate iti ous ive ize ion al er ic".split(" ");
-
-  function stem(word) {
-    if (word.length < 3 || !/^[a-z]+$/.test(word)) return word;
-    if (!stems.has(word)) stems.set(word, kept.has(word) ? word : exceptions[word] || stemmed(word));
-    return stems.get(word);
-  }
-
-  function stemmed(word) {
-    const V = "[aeiouy]", N = "[^aeiouy]";
-    const after = (text, from) => {
-      const found = new RegExp(`${V}${N}`).exec(text.slice(from));
-      return found ? from + found.index + 2 : text.length;
-    };
-    let w = word.replace(/^y/, "Y").replace(/([aeiouy])y/g, "$1Y");
-    const prefix = /^(gener|commun|arsen|past|univers|later|emerg|organ|inter)/.exec(w);
-    const r1 = prefix ? prefix[0].length : after(w, 0), r2 = after(w, r1);
-    const short = (t) => (new RegExp(`(^${V}${N}|${N}${V}[^aeiouywxY]|^past)$`).test(t));
-    // 1a
-    if (w.endsWith("sses")) w = w.slice(0, -2);
-    else if (/ie[ds]$/.test(w)) w = w.slice(0, w.length > 4 ? -2 : -1);
-    else if (/[^us]s$/.test(w) && new RegExp(`${V}.+s$`).test(w)) w = w.slice(0, -1);
-    if (keptLater.has(w)) return w;
-    // 1b
-    const eed = /eed(ly)?$/.exec(w), past = /(ed|ing)(ly)?$/.exec(w);
-    if (eed) {
-      if (eed.index >= r1) w = w.slice(0, eed.index + 2);
-    } else if (past && new RegExp(V).test(w.slice(0, past.index))) {
-      w = w.slice(0, past.index);
-      if (/(at|bl|iz)$/.test(w)) w += "e";
-      else if (/(bb|dd|ff|gg|mm|nn|pp|rr|tt)$/.test(w) && !/^[aeo]..$/.test(w)) w = w.slice(0, -1);
-      else if (r1 >= w.length && short(w)) w += "e";
-    }
-    // 1c
-    w = w.replace(/(.[^aeiouy])[yY]$/, "$1i");
-    const swap = (pairs, allowed) => {
-      const pair = pairs.find(([end]) => w.endsWith(end));
-      if (!pair) return;
-      const at = w.length - pair[0].length;
-      if (at >= r1 && allowed(pair[0], at)) w = w.slice(0, at) + pair[1];
-    };
-    swap(second, (end, at) => (end === "ogi" ? w[at - 1] === "l" : end !== "li" || /[cdeghkmnrt]/.test(w[at - 1])));
-    swap(third, (end, at) => end !== "ative" || at >= r2);
-    // 4
-    const end = fourth.find((e) => w.endsWith(e));
-    if (end) {
-      const at = w.length - end.length;
-      if (at >= r2 && (end !== "ion" || /[st]/.test(w[at - 1]))) w = w.slice(0, at);
-    }
-    // 5
-    if (w.endsWith("e")) {
-      const at = w.length - 1;
-      if (at >= r2 || (at >= r1 && !short(w.slice(0, -1)))) w = w.slice(0, -1);
-    } else if (w.endsWith("ll") && w.length - 1 >= r2) w = w.slice(0, -1);
-    return w.toLowerCase();
-  }
-
-  // --- hits ---
-
-  /* The articles that may hold all terms, best first, by the names of their files of words. */
-  async function candidates(wanted) {
-    let both = null;
-    for (const phrase of wanted.flatMap(phrases)) {
-      const found = await ask(`"${phrase}"`);
-      both = both ? both.filter((id) => found.has(id)) : [...found.keys()];
-      if (!both.length) return [];
-    }
-    const scores = await ask(wanted.flatMap(phrases).join(" "));
-    return both.sort((a, b) => (scores.get(b) || 0) - (scores.get(a) || 0) || (a < b ? -1 : 1));
-  }
-
-  /* The article of a hit with the places of the terms; null if one does not stand in it after all. */
-  async function hit(name, wanted) {
-    const article = await unpacked(`words/${name}`);
-    const missing = new Set(wanted);
-    const locate = (text) => {
-      const cut = runs(text), spans = [];
-      let kinds = 0;
-      for (const term of wanted) {
-        const found = places(term, cut);
-        if (found.length) { missing.delete(term); kinds++; spans.push(...found); }
-      }
-      return { text, spans: spans.sort((a, b) => a[0] - b[0] || a[1] - b[1]), kinds };
-    };
-    article.titles = article.titles.map(([lang, text]) => ({ ...locate(text), lang }));
-    article.passages = article.passages.map(([lang, id, text]) => ({ ...locate(text), lang, id }));
-    return [...missing].some(loose) ? null : article;
-  }
-
-  // --- showing ---
+  const count = (key, n, parts) => say(n === 1 ? `${key}_one` : key, { n: n.toLocaleString(), ...parts });
+  const shown = 10, best = 3, verified = 200, values = 12, few = 5;
+  const { title } = document;
+  let state, turn = 0, answer = {}, simplified;
 
   function make(name, attributes, ...children) {
     const node = document.createElement(name);
-    for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
+    for (const key in attributes) node.setAttribute(key, attributes[key]);
     node.append(...children);
     return node;
   }
 
+  /* The address of the page in the state that *change* makes of this one. */
+  function address(change) {
+    const other = new URLSearchParams(state);
+    change(other);
+    return `#${other}`;
+  }
+
+  const asking = (query, ...text) => make("a", { href: `#${new URLSearchParams({ q: query })}` }, ...text);
+
+  // --- hits ---
+
+  /* The article with its passages in order and the places of the terms in them, or null if one of
+     the terms in doubt does not stand in it after all.  A phrase may go on in the next sentences of
+     its block: it counts for the first, which then is shown with them. */
+  async function hit(ordinal) {
+    const { terms, loose } = answer, missing = new Set(loose);
+    const article = await index.article(ordinal), passages = [];
+    const places = (text) => {
+      const units = words.cut(text);
+      return terms.map((term) => {
+        const found = words.places(term, units);
+        if (found.length) missing.delete(term);
+        return found;
+      });
+    };
+    for (const [lang, name, parts] of article.blocks) {
+      const joiner = article.langs[lang].match(/^(zh|ja)/) ? "" : " ", own = [];
+      let text = "";
+      for (const [suffix, sentence] of parts) {
+        const start = text ? text.length + joiner.length : 0;
+        text = (text && text + joiner) + sentence;
+        own.push({ lang, text: sentence, name: suffix ? `${name}.${suffix}` : name, start, spans: [], kinds: new Set() });
+      }
+      const first = passages.length;
+      passages.push(...own);
+      places(text).forEach((found, kind) => {
+        for (const [start, end] of found) {
+          const in_ = own.filter((p) => start < p.start + p.text.length && end > p.start);
+          for (const p of in_) p.spans.push([start - p.start, end - p.start]);
+          in_[0].kinds.add(kind);
+          in_[0].last = Math.max(in_[0].last || 0, first + own.indexOf(in_.at(-1)));
+        }
+      });
+    }
+    article.titles = article.titles.map(([lang, text]) => ({ lang, text, spans: places(text).flat() }));
+    return missing.size ? null : { ...article, passages };
+  }
+
   /* The text as nodes with marks; of a very long one the part around its first mark. */
   function marked({ text, spans }) {
-    const from = text.length > 700 && spans.length && spans[0][0] > 200 ? spans[0][0] - 100 : 0;
-    const to = text.length > 700 ? Math.min(text.length, from + 500) : text.length;
+    spans.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+    const long = text.length > 700, from = long && spans.length && spans[0][0] > 200 ? spans[0][0] - 100 : 0;
+    const to = long ? from + 500 : text.length;
     const nodes = from ? ["…"] : [];
     let at = from;
     for (const [start, end] of spans) {
-      if (end <= at || end > to) continue;
-      const begin = Math.max(start, at);
-      if (begin > at) nodes.push(text.slice(at, begin));
-      nodes.push(make("mark", {}, text.slice(begin, end)));
+      if (end <= at || start >= to) continue;
+      nodes.push(text.slice(at, Math.max(start, at)), make("mark", {}, text.slice(Math.max(start, at), end)));
       at = end;
     }
     nodes.push(text.slice(at, to));
@@ -346,125 +90,323 @@
     return nodes;
   }
 
-  function drawn(article) {
-    const { passages, langs } = article, address = `articles/${encodeURIComponent(article.id)}.html`;
-    const titles = article.titles.map((words) => make("span", { lang: langs[words.lang] }, ...marked(words)));
-    const row = make("li", { "data-article": article.id },
-      make("h2", {}, make("a", { href: address }, ...titles)), make("p", { class: "search-when" }, article.when));
-    const answers = passages.map((_, i) => i).filter((i) => passages[i].kinds);
-    const partners = (i) => new Set(article.links.filter((link) => link.includes(i)).flat()
-      .filter((j) => passages[j].lang !== passages[i].lang));
+  function drawn({ id, when, langs, titles, passages, links }) {
+    const place = `articles/${encodeURIComponent(id)}.html`;
+    const row = make("li", { "data-article": id },
+      make("h2", {}, make("a", { href: place }, ...titles.map((t) => make("span", { lang: langs[t.lang] }, ...marked(t))))),
+      make("p", { class: "search-when" }, when));
+    const answers = passages.filter((p) => p.kinds.size);
+    const partners = (p) => new Set(links.filter((link) => link.includes(passages.indexOf(p))).flat()
+      .map((i) => passages[i]).filter((other) => other.lang !== p.lang));
     // Sentences in which most terms stand, headlines last; of a pair that answers twice, the first.
     const chosen = [], covered = new Set();
-    const rank = (i) => passages[i].kinds - /^(\w+\.)?h\d/.test(passages[i].id) / 2;
-    for (const i of [...answers].sort((a, b) => rank(b) - rank(a) || a - b)) {
-      if (chosen.length === best) break;
-      if (covered.has(i)) continue;
-      chosen.push(i);
-      for (const j of partners(i)) covered.add(j);
+    const rank = (p) => p.kinds.size - !!p.name.match(/^(\w+\.)?h\d/) / 2;
+    for (const p of [...answers].sort((a, b) => rank(b) - rank(a))) {
+      if (chosen.length === best || covered.has(p)) continue;
+      chosen.push(p);
+      for (const other of [p, ...partners(p)]) covered.add(other);
     }
-    const quote = (i, kind) => {
-      const { id, lang } = passages[i];
-      return make("p", { class: kind, lang: langs[lang] },
-        make("a", { "data-passage": id, href: `${address}#${id}` }, ...marked(passages[i])));
-    };
-    for (const i of chosen.sort((a, b) => a - b)) {
-      row.append(make("div", { class: "search-pair" }, quote(i, "search-said"),
-        ...[...partners(i)].map((j) => quote(j, "search-linked"))));
+    const quote = (kind, all) => make("p", { class: kind, lang: langs[all[0].lang] },
+      ...all.map((p) => make("a", { "data-passage": p.name, href: `${place}#${p.name}` }, ...marked(p))));
+    for (const p of answers.filter((p) => chosen.includes(p))) {
+      row.append(make("div", { class: "search-pair" },
+        quote("search-said", passages.slice(passages.indexOf(p), p.last + 1)),
+        ...[...partners(p)].map((other) => quote("search-linked", [other]))));
     }
-    const others = answers.filter((i) => !chosen.includes(i) && !covered.has(i)).length;
+    const others = answers.filter((p) => !covered.has(p)).length;
     if (others) row.append(make("p", { class: "search-when" }, count("rest", others)));
-    return row;
+    return [row, answers.length];
   }
-
-  const count = (key, n, parts) => say(n === 1 ? `${key}_one` : key, { n: n.toLocaleString(), ...parts });
 
   // --- one search ---
 
-  const { title } = document;
-  let turn = 0;
-
-  function state(name, total, words) {
-    list.dataset.state = name;
-    list.dataset.total = total;
-    status.textContent = words;
+  /* Stop a search that is no longer the last. */
+  function check(mine) {
+    if (mine !== turn) throw new Error("late");
   }
 
+  /* Load the table of traditional characters. */
+  const simplify = () => simplified ||= new Promise((done) => {
+    const script = make("script", { src: page.dataset.variants });
+    script.onload = script.onerror = done;
+    document.head.append(script);
+  });
+
   async function search(query) {
-    const mine = ++turn;
-    list.replaceChildren();
-    more.hidden = true;
-    const all = terms(query.slice(0, 1000)), wanted = all.slice(0, most);
-    if (!wanted.length) {
-      state("done", 0, query.trim() ? said.empty : "");
-      return;
+    const ask = async (words_) => {
+      const terms = words.terms(words_);
+      return { found: [], loose: [], each: [], ...terms.length && await index.find(terms), query: words_, terms };
+    };
+    const first = await ask(query);
+    if (first.found.length || !query.match(/\p{Script=Han}/u)) return first;
+    await simplify();
+    // In a query those are simplified, too, that texts in simplified characters may have.
+    const lesser = [...facing.lesser || ""];
+    const again = await ask(Array.from(query, (c, at) => (at = lesser.indexOf(c)) % 2 ? c : lesser[at + 1]).join(""));
+    return { ...again, query };
+  }
+
+  /* Leave only those of the first articles in which the terms in doubt do stand. */
+  async function verify(mine) {
+    const { found } = answer, sure = [];
+    for (let at = 0; at < Math.min(found.length, verified); at += shown) {
+      const some = found.slice(at, at + shown), hits = await Promise.all(some.map(hit));
+      check(mine);
+      sure.push(...some.filter((_, i) => hits[i]));
     }
-    state("loading", 0, said.busy);
-    const q = wanted.map((term) => `“${term.said.replace(/(?<=^.{60}).+/su, "…")}”`).join(said.and);
-    try {
-      let names = await candidates(wanted).catch((error) => {
-        if (fresh) throw error;
-        fresh = `?${Date.now()}`;
-        return candidates(wanted);
+    answer.about = found.length > verified;
+    answer.found = [...sure, ...found.slice(verified)];
+  }
+
+  /* By filter the articles that the state leaves. */
+  async function left(facets) {
+    const sets = new Map();
+    for (const name of facets) {
+      const wanted = state.getAll(name), facet = wanted.length && await index.facet(name);
+      if (facet) sets.set(name, new Set(wanted.flatMap((value) => facet.get(value) || [])));
+    }
+    return sets;
+  }
+
+  async function show(query, mine) {
+    const { facets, variants, articles } = await index.manifest();
+    if (variants) await simplify();
+    if (answer.asked !== query) {
+      const made = await search(query);
+      check(mine);
+      answer = { ...made, asked: query };
+      if (made.loose.length) await verify(mine);
+    }
+    const { terms } = answer, sets = await left(facets), byDate = state.get("sort") === "date";
+    const all = terms.length || !sets.size ? answer.found : Array.from({ length: articles }, (_, i) => i);
+    const within = (but) => all.filter((article) => [...sets].every(([name, set]) => name === but || set.has(article)));
+    const found = within();
+    if (!byDate && found.length > 1 && answer.scores) {
+      const scores = await (answer.ranks ||= answer.scores());
+      found.sort((a, b) => scores.get(b) - scores.get(a) || a - b);
+    }
+    let at = 0, passages = 0;
+    const next = async () => {
+      const hits = await Promise.all(found.slice(at, at + shown).map(hit));
+      check(mine);
+      at += hits.length;
+      return hits.filter(Boolean).map((article) => {
+        const [row, answers] = drawn(article);
+        passages += answers;
+        return row;
       });
-      if (mine !== turn) return;
-      const ready = new Map();
-      if (wanted.some(loose)) {
-        const sure = [];
-        for (const name of names.slice(0, verified)) {
-          const article = await hit(name, wanted);
-          if (mine !== turn) return;
-          if (!article) continue;
-          sure.push(name);
-          if (ready.size < shown) ready.set(name, article);
-        }
-        names = [...sure, ...names.slice(verified)];
+    };
+    const [rows, names, advice] = await Promise.all([next(), drawNames(query), found.length ? [] : advise()]);
+    check(mine);
+
+    const q = terms.map(({ said: words_, exact }) => `“${words_.replace(/(?<=^.{60}).+/su, "…")}”`).join(said.and);
+    const tell = (state_) => {
+      const words_ = !terms.length && !sets.size ? (query.trim() ? said.empty : "")
+        : (found.length ? count(answer.about ? "about" : terms.length ? "found" : "all", found.length, { q }) : say(sets.size ? "none_left" : "none", { q, n: articles.toLocaleString() }))
+          + (passages ? ` ${count(at < found.length ? "passages_shown" : "passages", passages)}` : "") + (terms.short ? ` ${said.cut}` : "");
+      told(state_, found.length, words_);
+    };
+    list.replaceChildren(...rows);
+    named.replaceChildren(...names, ...advice);
+    more.hidden = at >= found.length;
+    page.classList.toggle("asked", terms.length || sets.size);
+    tell("done");
+    more.onclick = async () => {
+      more.disabled = true;
+      try {
+        const [first, ...others] = await next();
+        list.append(first, ...others);
+        first.querySelector("a").focus();
+        more.hidden = at >= found.length;
+        tell("done");
+      } catch (error) {
+        if (mine === turn) failed(error);
       }
-      let at = 0;
-      const next = async () => {
-        const articles = await Promise.all(names.slice(at, at + shown)
-          .map((name) => ready.get(name) || hit(name, wanted)));
-        if (mine !== turn) return;
-        ready.clear();
-        list.append(...articles.filter(Boolean).map(drawn));
-        at += articles.length;
-        more.hidden = at >= names.length;
-      };
-      await next();
-      if (mine !== turn) return;
-      const cut = all.length > most || query.length > 1000 ? ` ${said.cut}` : "";
-      state("done", names.length, (names.length ? count("found", names.length, { q }) : say("none", { q })) + cut);
-      more.onclick = async () => {
-        const before = list.children.length;
-        more.disabled = true;
-        try {
-          await next();
-          list.children[before]?.querySelector("a")?.focus();
-        } catch (error) {
-          failed(error);
+      more.disabled = false;
+    };
+    if (all.length) await drawFilters(facets, within, mine);
+  }
+
+  function told(how, total, words_) {
+    list.dataset.total = total;
+    status.textContent = words_;
+    list.dataset.state = how;
+  }
+
+  function failed(error) {
+    for (const node of [list, named]) node.replaceChildren();
+    more.hidden = true;
+    told("error", 0, say("failed", { why: navigator.onLine ? error.message : said.offline }));
+  }
+
+  // --- names ---
+
+  const spaced = (text) => ` ${words.fold(text).replace(/[^\p{L}\p{N}]+/gu, " ").trim()}`;
+  const letters = (text) => words.fold(text).replace(/[^a-z]/g, "");
+  const isHan = (text) => text.match(/\p{Script=Han}/u);
+
+  /* The rows of entities that a query names: by all its words, each at the beginning of one, and
+     runs of characters anywhere; by pinyin; or else by one of its words. */
+  async function naming(query) {
+    const rows = await index.names().catch(() => []), whole = spaced(query), key = isHan(whole) ? "" : letters(whole);
+    const parts = whole.slice(1).split(" ");
+    const fits = (texts, part) => texts.some((text) => (
+      isHan(part) ? text.replace(/ /g, "").includes(part) : text.includes(` ${part}`)));
+    const found = [[], [], []];
+    for (const [id, kind, labels, variants, pinyin, articles] of whole.length > 1 ? rows : []) {
+      const texts = [...labels.map(([, label]) => label), ...variants].map(spaced);
+      const place = texts.includes(whole) ? 0
+        : parts.every((part) => fits(texts, part)) || (key.length > 1 && letters(pinyin).startsWith(key)) ? 1
+          : parts.some((part) => part.length > (isHan(part) ? 1 : 3) && fits(texts, part)) ? 2 : 3;
+      found[place]?.push({ id, kind, labels, articles });
+    }
+    const best_ = [...found[0], ...found[1]];
+    return (best_.length ? best_ : found[2]).sort((a, b) => b.articles - a.articles);
+  }
+
+  const labelled = (labels) => labels.flatMap(([lang, label]) => [make("span", { lang }, label), " "]);
+
+  async function drawNames(query) {
+    const rows = (await naming(query)).map(({ id, kind, labels, articles }) => {
+      const [han] = labels.map(([, label]) => label).filter(isHan);
+      return make("li", {}, make("a", { href: `entities/${id}.html` }, ...labelled(labels)),
+        make("small", {}, `${kind}, ${count("articles", articles)} `), ...han ? [asking(han, say("for", { q: han }))] : []);
+    });
+    const list_ = (some) => make("ul", {}, ...some);
+    const rest = rows.slice(few);
+    return !rows.length ? [] : [make("h2", {}, said.names), list_(rows.slice(0, few)),
+      ...rest.length ? [make("details", {}, make("summary", {}, count("names_rest", rest.length)), list_(rest))] : []];
+  }
+
+  // --- nothing found ---
+
+  /* The distance of two words: letters left out, put in, changed or exchanged with their neighbour. */
+  function distance(a, b) {
+    let before, last, row = [...b, 0].map((_, i) => i);
+    for (let i = 1; i <= a.length; i++) {
+      [before, last, row] = [last, row, [i]];
+      for (let j = 1; j <= b.length; j++) {
+        row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] !== b[j - 1]));
+        if (a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] && before) row[j] = Math.min(row[j], before[j - 2] + 1);
+      }
+    }
+    return row[b.length];
+  }
+
+  /* What stands instead of a term that does not: the longest parts of characters, similar words. */
+  async function near({ units, exact, said: query }) {
+    const [{ word, han }] = units;
+    if (han) {
+      const found = [];
+      for (let from = 0, to = 0; from < units.length && from < 30; from++) {
+        let n = 0;
+        for (to = Math.max(to, from + 1); to < units.length; to++) {
+          const part = (await index.find([{ units: units.slice(from, to + 1), exact }])).found.length;
+          if (!part) break;
+          n = part;
         }
-        more.disabled = false;
+        if (n) found.push([units.slice(from, to).map((unit) => unit.word).join(""), n]);
+      }
+      return found.sort((a, b) => b[0].length - a[0].length);
+    }
+    if (units.length > 1) {
+      const apart = units.map((unit) => unit.word).join(" ");
+      return [[apart, (await index.find(words.terms(apart))).found.length]].filter(([, n]) => n);
+    }
+    const most = word.length > 5 ? 2 : 1, seen = new Set();
+    const all = await Promise.all([...new Set(word.slice(0, 2))].map(index.vocabulary));
+    return all.flat().filter((other) => Math.abs(other.length - word.length) <= most)
+      .map((other) => [distance(word, other), other]).filter(([far]) => far <= most).sort()
+      .filter(([, other]) => !seen.has(words.stem(other)) && seen.add(words.stem(other))).map(([, other]) => [other]);
+  }
+
+  async function advise() {
+    const { terms, each, loose } = answer;
+    const row = (query, n) => make("li", {}, asking(query, query), n === undefined ? "" : ` ${count("articles", n)}`);
+    const rows = terms.length > 1 ? terms.map((term, i) => row(term.exact ? `"${term.said}"` : term.said, each[i])) : [];
+    for (const term of terms.filter((_, i) => !each[i] || terms.length === 1)) {
+      rows.push(...(await near(term)).slice(0, 5).map(([query, n]) => row(query, n)));
+    }
+    return rows.length ? [make("h2", {}, said.instead), make("ul", {}, ...rows)] : [];
+  }
+
+  // --- filters ---
+
+  const groups_ = new Map();
+
+  async function drawFilters(facets, within, mine) {
+    const labels = new Map((await index.names().catch(() => [])).map((row) => [row[0], row]));
+    const held = await Promise.all(facets.map(index.facet));
+    check(mine);
+    const { name: focused, value: on } = document.activeElement;
+    facets.forEach((name, i) => {
+      const here = new Set(within(name)), chosen = state.getAll(name), facet = [...held[i]];
+      const rows = facet.map(([value, articles]) => [value, articles.filter((article) => here.has(article)).length])
+        .filter(([value, n]) => n || chosen.includes(value));
+      if (![ "year", "page" ].includes(name)) rows.sort((a, b) => b[1] - a[1]);
+      if (!groups_.has(name)) {
+        const ul = make("ul"), box = make("input", { "aria-label": said.narrow, placeholder: said.narrow });
+        const node = make("details", {}, make("summary", {}, said[`facet_${name}`] || labels.get(rows[0]?.[0])?.[1] || name), box, ul);
+        groups_.set(name, { node, box, ul });
+        groups.append(node);
+      }
+      const { node, box, ul } = groups_.get(name);
+      const draw = () => {
+        const wanted = spaced(box.value).trim();
+        const lines = rows.map(([value, n]) => {
+          const input = make("input", { type: "checkbox", name, value });
+          input.checked = chosen.includes(value);
+          input.onchange = () => { location.hash = address((other) => {
+            other.delete(name);
+            for (const one of input.checked ? [...chosen, value] : chosen.filter((v) => v !== value)) other.append(name, one);
+          }); };
+          return make("li", {}, make("label", {}, input, " ", ...labels.has(value) ? labelled(labels.get(value)[2]) : [value, " "], make("small", {}, n.toLocaleString())));
+        }).filter((line) => spaced(line.textContent).includes(wanted));
+        ul.replaceChildren(...lines.slice(0, wanted ? 50 : values));
       };
+      box.oninput = draw;
+      box.hidden = rows.length <= values;
+      node.hidden = rows.length < 2 && !chosen.length;
+      draw();
+    });
+    groups.querySelector(`[name="${CSS.escape(focused || "")}"][value="${CSS.escape(on || "")}"]`)?.focus();
+  }
+
+  // --- the address ---
+
+  async function arrive() {
+    const mine = ++turn;
+    state = new URLSearchParams(location.hash.slice(1));
+    const query = state.get("q") || "";
+    for (const box of boxes) box.value = query;
+    document.title = (query ? `${query.slice(0, 60)} · ` : "") + title;
+    for (const link of page.querySelectorAll("[data-sort]")) {
+      link.href = address((other) => (link.dataset.sort ? other.set("sort", link.dataset.sort) : other.delete("sort")));
+      link.ariaCurrent = String((state.get("sort") || "") === link.dataset.sort);
+    }
+    list.dataset.state = "loading";
+    if (!list.children.length) status.textContent = query && said.busy;
+    try {
+      await index.steady(() => show(query, mine));
     } catch (error) {
       if (mine === turn) failed(error);
     }
   }
 
-  function failed(error) {
-    state("error", 0, say("failed", { why: error.message }));
+  /* The page that a link to a passage leads to is told the query, to mark its words. */
+  function lead({ target }) {
+    const link = target.closest("[data-passage]");
+    if (!link) return;
+    const [plain] = link.getAttribute("href").split("&q=");
+    link.href = `${plain}&q=${encodeURIComponent(answer.query)}`;
+    setTimeout(() => { link.setAttribute("href", plain); });
   }
 
-  // --- the address ---
-
-  function arrive() {
-    const query = new URLSearchParams(location.hash.slice(1)).get("q") || "";
-    for (const box of boxes) box.value = query;
-    document.title = (query ? `${query.slice(0, 60)} · ` : "") + title;
-    search(query);
-  }
-
+  for (const kind of ["click", "auxclick"]) list.addEventListener(kind, lead, true);
+  const wide = matchMedia("(min-width: 62rem)");
+  wide.onchange = () => { filters.open = wide.matches; };
+  wide.onchange();
   addEventListener("hashchange", arrive);
-  for (const box of boxes) box.addEventListener("focus", () => start().catch(() => {}), { once: true });
   arrive();
   if (!location.hash) boxes[0]?.focus();
 })();
