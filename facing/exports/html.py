@@ -273,8 +273,8 @@ def _home(uses: Plain, site: Site) -> str:
 
 def offering(uses: Plain, href: str, size: int) -> Plain:
     """What the home page is drawn from when it offers a zip of so many bytes."""
-    kilobytes = size / 1000
-    told = f"{kilobytes / 1000:.1f} MB" if kilobytes >= 1000 else f"{max(kilobytes, 1):.0f} kB"
+    kilobytes = max(round(size / 1000), 1)
+    told = f"{kilobytes / 1000:.1f} MB" if kilobytes >= 1000 else f"{kilobytes} kB"
     return (*uses[:-1], (href, told))
 
 
