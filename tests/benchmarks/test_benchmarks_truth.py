@@ -23,6 +23,7 @@ truth = Truth(TEXTS, {ord("鋼"): "钢"})
 
 def test_width_case_marks_and_space_beside_characters_do_not_matter():
     assert fold("第 １　章 ＡＢc  Café d") == "第1章abc cafe d"
+    assert fold("a  b-c, d (e) f-g_h") == "a b\0c.d.e.f\0g.h"
 
 
 @pytest.mark.parametrize(
@@ -57,6 +58,9 @@ def test_a_word_is_found_in_all_its_forms(asked, hits):
         ("Inter Factory", "c"),
         ("factory competition", "a"),
         ("factory, competition", "b"),
+        ("factory; competition", "b"),
+        ("inter’factory", "a"),
+        ("inter- factory", ""),
         ("ter factory", ""),
         ("30 tons", "a"),
     ],
