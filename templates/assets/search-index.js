@@ -14,61 +14,9 @@
 
   // --- files ---
 
-  const arrived = new Map(), awaited = new Map();
-  let kept = new Map(), opened = null;
+  const arrived = new Map(), kept = new Map();
 
   window.facingSearch = (name, ...contents) => { arrived.set(name, contents); };
-
-  function bytes(length, text) {
-    const found = new Uint8Array(length);
-    for (let i = 0, at = 0, held = 0, bits = 0; i < text.length; i++) {
-      held = (held << 15) | (text.charCodeAt(i) - 0x4000);
-      for (bits += 15; bits >= 8 && at < length;) found[at++] = held >> (bits -= 8);
-      held &= (1 << bits) - 1;
-    }
-    return found;
-  }
-
-  function script(name, path) {
-    if (!awaited.has(path)) {
-      awaited.set(path, new Promise((resolve, reject) => {
-        const node = document.createElement("script");
-        const done = (what) => {
-          const contents = arrived.get(name);
-          node.remove();
-          awaited.delete(path);
-          arrived.delete(name);
-          if (contents) resolve(contents);
-          else reject(new Error(`${path} is ${what}`));
-        };
-        node.onload = () => done("damaged");
-        node.onerror = () => done("missing");
-        node.src = path;
-        document.head.append(node);
-      }));
-    }
-    return awaited.get(path);
-  }
-
-  /* What the index says of itself; its folder is named after its contents. */
-  function manifest() {
-    return opened ||= script("manifest", `${base}manifest.js`).then(([said]) => said);
-  }
-
-  /* The contents of a file: bytes, or what it holds if it is no binary. */
-  async function load(name) {
-    if (name === "names") return (await script(name, `${base}names.js`))[0];
-    const [contents, text] = await script(name, `${base}${(await manifest()).folder}/${name}.js`);
-    return text === undefined ? contents : bytes(contents, text);
-  }
-
-  async function unpacked(name) {
-    const stream = new Blob([await load(name)]).stream().pipeThrough(new DecompressionStream("gzip"));
-    return new Response(stream).arrayBuffer().catch(() => { throw new Error(`${base}…/${name}.js is damaged`); });
-  }
-
-  const text = async (name) => new TextDecoder().decode(await unpacked(name));
-  const json = async (name) => JSON.parse(await text(name));
 
   /* What *work* gives of a name; once for a version of the edition. */
   function once(name, work) {
@@ -76,34 +24,66 @@
     return kept.get(name);
   }
 
+  const script = (name, src) => once(src, () => new Promise((resolve, reject) => {
+    const done = ({ type }) => {
+      node.remove();
+      kept.delete(src);
+      if (arrived.has(name)) resolve(arrived.get(name));
+      else reject(new Error(`${src} is ${type === "load" ? "damaged" : "missing"}`));
+      arrived.delete(name);
+    };
+    const node = Object.assign(document.createElement("script"), { src, onload: done, onerror: done });
+    document.head.append(node);
+  }));
+
+  /* What the index says of itself; its folder is named after its contents. */
+  const manifest = (fresh = "") => once("manifest", async (name) => (await script(name, `${base}${name}.js${fresh}`))[0]);
+
+  /* The rows of entities. */
+  const names = () => once("names", async (name) => (await script(name, `${base}${name}.js`))[0]);
+
+  /* What a file of the index hands over: a program, or the number of bytes and their bits. */
+  async function load(name) {
+    const [contents, bits] = await script(name, `${base}${(await manifest()).folder}/${name}.js`);
+    if (!bits) return contents;
+    const bytes = new Uint8Array(contents);
+    for (let i = 0, at = 0, held = 0, more = 0; i < bits.length; i++) {
+      held = (held << 15) | (bits.charCodeAt(i) - 0x4000);
+      for (more += 15; more > 7; held &= (1 << more) - 1) bytes[at++] = held >> (more -= 8);
+    }
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+    return new Response(stream).arrayBuffer().catch(() => { throw new Error(`${base}…/${name}.js is damaged`); });
+  }
+
+  const text = async (name) => new TextDecoder().decode(await load(name));
+  const json = async (name) => JSON.parse(await text(name));
+
   /* The result of *work*.  If a file is missing or damaged, a cache may have kept the manifest of
      another version of the edition: it is fetched anew, and the work is done again if it differs. */
   async function steady(work) {
-    const { folder } = await (opened || manifest().catch(() => ({})));
+    let folder;
     try {
+      ({ folder } = await manifest());
       return await work();
     } catch (error) {
-      kept = new Map();
+      kept.clear();
       compiled = failure = null;
-      const [said] = await script("manifest", `${base}manifest.js?${Date.now()}`).catch(() => [null]);
-      opened = said && Promise.resolve(said);
-      if (!said || said.folder === folder) throw error;
+      const known = await manifest(`?${Date.now()}`).catch(() => 0);
+      if (!known || known.folder === folder) throw error;
       return work();
     }
   }
 
   // --- engines ---
 
-  let failure = null, compiled = null;
+  let failure, compiled;
 
   async function privately(url) {
-    const [, index, kind, part] = /^index:\/(.*?)\/(pagefind-entry|pagefind|wasm|index)[./](\w+)/.exec(url);
-    if (kind === "pagefind-entry") {
-      const { pagefind } = await manifest();
-      return { json: () => ({ ...pagefind, languages: { unknown: { hash: "x", wasm: "unknown" } } }) };
-    }
+    const [, index, part] = url.match(/(.*\/\w+)\/(?:index\/|pagefind\.)(\w+)/) || [];
     try {
-      const contents = await unpacked(kind === "wasm" ? kind : `${index}/${kind === "index" ? part : "meta"}`);
+      const { pagefind } = await manifest(), languages = { unknown: { hash: "meta", wasm: "unknown" } };
+      if (url.includes("entry")) return { json: () => ({ ...pagefind, languages }) };
+      const contents = await load(part ? `${index}/${part}` : "wasm");
       return { arrayBuffer: () => contents };
     } catch (error) {
       failure ||= error;
@@ -112,17 +92,13 @@
   }
 
   const told = (...words) => { failure ||= new Error(words.join(" ")); };
-  const quiet = { log() {}, warn: told, error: told };
 
   /* Pagefind's engine of an index.  All share one program, which the first of them starts. */
   const engine = (index) => once(index, async () => {
-    const Engine = await once("engine", async () => (await load("engine"))(privately, quiet));
-    const made = new Engine({ basePath: `index:/${index}/`, baseUrl: "/" });
-    const first = !compiled;
+    const Engine = await once("engine", async (name) => (await load(name))(privately, { log() {}, warn: told, error: told }));
+    const made = new Engine({ basePath: `${index}/`, baseUrl: "/" });
     try {
-      if (first) compiled = made.init("unknown", { load_wasm: true });
-      await compiled;
-      if (!first) await made.init("unknown", { load_wasm: false });
+      await (compiled ? compiled.then(() => made.init("unknown", {})) : compiled = made.init("unknown", { load_wasm: true }));
     } catch (error) {
       told(error.message);
     }
@@ -176,61 +152,52 @@
     return { asked, loose: loose || asked.length > 1 };
   }
 
-  /* The words of the index that have a beginning letter, all of a to z. */
+  /* The words of the index that begin with a letter, all of a to z. */
   const vocabulary = (letter) => once(`forms/${letter}`, async (name) => (
     (await manifest()).forms.includes(letter) ? (await text(name)).split(" ") : []));
 
   /* Ordinals from their differences. */
-  function summed(differences) {
-    let sum = 0;
-    return differences.map((step) => sum += step);
-  }
+  const summed = (steps, sum = 0) => steps.map((step) => sum += step);
 
   /* Where a character stands: by ordinal 1 if in a title, else 0. */
   async function character(c) {
-    const { bundles } = await manifest();
-    const found = new Map();
+    const found = new Map(), { bundles } = await manifest();
     await Promise.all(bundles.map(async ({ characters }, place) => {
       const part = [...characters].findLastIndex((first) => first.codePointAt() <= c.codePointAt());
-      if (part < 0) return;
-      const [titles, others] = (await once(`${place}/characters/${part}`, json))[c] || [[], []];
-      for (const article of summed(titles)) found.set(article, 1);
-      for (const article of summed(others)) found.set(article, 0);
+      const held = part < 0 ? {} : await once(`${place}/characters/${part}`, json);
+      held[c]?.forEach((steps, other) => { for (const article of summed(steps)) found.set(article, 1 - other); });
     }));
     return found;
-  }
-
-  /* The articles of one term: {found, asked, loose}, `found` by ordinal. */
-  async function one({ units, exact }) {
-    const { asked, loose } = asks(units), [{ word, han }] = units;
-    if (!exact && units.length === 1 && !han && word.match(/^[a-z]{3,}$/)) {
-      const own = stem(word);
-      asked[0].phrases = (await vocabulary(word[0])).filter((form) => stem(form) === own);
-    }
-    const sets = await Promise.all(asked.map(async (part) => {
-      if (part.character) return character(part.character);
-      const all = await Promise.all(part.phrases.map((phrase) => ask(part.stream, `"${phrase}"`)));
-      return new Map(all.flatMap((found) => [...found.keys()].map((article) => [article, 0])));
-    }));
-    return { found: sets.reduce(both), asked, loose };
   }
 
   /* The articles of both maps with the sums of what they hold. */
   const both = (a, b) => new Map([...a].filter(([key]) => b.has(key)).map(([key, n]) => [key, n + b.get(key)]));
 
+  /* The articles of one term: {found, asked, loose}, `found` by ordinal. */
+  async function one({ units, exact }) {
+    const { asked, loose } = asks(units), [{ word }] = units;
+    if (!exact && !units[1] && word.match(/^[a-z]{3,}$/)) {
+      asked[0].phrases = (await vocabulary(word[0])).filter((form) => stem(form) === stem(word));
+    }
+    const sets = await Promise.all(asked.map(async ({ character: c, stream, phrases }) => {
+      if (c) return character(c);
+      const all = await Promise.all(phrases.map((phrase) => ask(stream, `"${phrase}"`)));
+      return new Map(all.flatMap((found) => Array.from(found, ([article]) => [article, 0])));
+    }));
+    return { found: sets.reduce(both), asked, loose };
+  }
+
   /* The articles that hold all terms: {found, each, loose, scores}.  `found` are ordinals in order, which
      is that of dates; `each` the number of every term's; `scores()` their relevance by ordinal. */
   async function find(terms) {
-    const answers = await Promise.all(terms.map(one));
-    const all = answers.map(({ found }) => found).reduce(both);
+    const answers = await Promise.all(terms.map(one)), all = answers.map(({ found }) => found).reduce(both);
     return {
       found: [...all.keys()].sort((a, b) => a - b),
       each: answers.map(({ found }) => found.size),
       loose: terms.filter((_, i) => answers[i].loose),
-      scores: async () => {
-        const phrases = answers.flatMap(({ asked }) => asked.flatMap((part) => (
-          part.stream ? part.phrases.map((phrase) => ask(part.stream, phrase)) : [])));
-        for (const found of await Promise.all(phrases)) {
+      async scores() {
+        const asked = answers.flatMap((answer) => answer.asked.flatMap(({ stream, phrases = [] }) => phrases.map((phrase) => ask(stream, phrase))));
+        for (const found of await Promise.all(asked)) {
           for (const [article, score] of found) if (all.has(article)) all.set(article, all.get(article) + score);
         }
         return all;
@@ -241,13 +208,11 @@
   /* The own words of an article. */
   const article = (ordinal) => json(`articles/${Math.floor(ordinal / 1000)}/${ordinal.toString(36)}`);
 
-  /* A facet: its values, and the articles of each. */
+  /* A facet: by value the articles. */
   const facet = (name) => once(`facets/${name}`, async (path) => {
     const { values, of } = await json(path);
-    return new Map(values.map((value, i) => [String(value), summed(of[i])]));
+    return new Map(values.map((value, i) => [value, summed(of[i])]));
   });
 
-  const names = () => once("names", load);
-
-  facing.index = { manifest, load, json, once, steady, vocabulary, find, article, facet, names };
+  facing.index = { manifest, names, json, steady, vocabulary, find, article, facet };
 })();

@@ -6,370 +6,321 @@
 (() => {
   "use strict";
 
-  const { words, index } = facing;
-  const get = (id) => document.getElementById(id);
-  const page = get("search"), list = get("results"), status = get("search-status"), more = get("search-more");
-  const filters = get("search-filters"), groups = get("search-facets"), named = get("search-names");
+  const { words, index } = facing, { title } = document;
+  const page = document.getElementById("search");
+  const [status, filters, groups, order, naming, list, more] = page.querySelectorAll("[id]");
   const boxes = document.querySelectorAll("input[name=q]");
   const said = JSON.parse(page.dataset.said);
   const say = (key, parts) => said[key].replace(/\{(\w+)\}/g, (_, part) => parts[part]);
   const count = (key, n, parts) => say(n === 1 ? `${key}_one` : key, { n: n.toLocaleString(), ...parts });
-  const shown = 10, best = 3, verified = 200, values = 12, few = 5;
-  const { title } = document;
-  let state, turn = 0, answer = {}, simplified;
+  const ten = 10, best = 3, verified = 200, few = 5, many = 12;
+  let state, turn = 0, answer = {};
 
-  function make(name, attributes, ...children) {
-    const node = document.createElement(name);
-    for (const key in attributes) node.setAttribute(key, attributes[key]);
+  function make(name, properties, ...children) {
+    const node = Object.assign(document.createElement(name), properties);
     node.append(...children);
     return node;
   }
 
-  /* The address of the page in the state that *change* makes of this one. */
-  function address(change) {
-    const other = new URLSearchParams(state);
-    change(other);
-    return `#${other}`;
-  }
-
-  const asking = (query, ...text) => make("a", { href: `#${new URLSearchParams({ q: query })}` }, ...text);
-
-  // --- hits ---
-
-  /* The article with its passages in order and the places of the terms in them, or null if one of
-     the terms in doubt does not stand in it after all.  A phrase may go on in the next sentences of
-     its block: it counts for the first, which then is shown with them. */
-  async function hit(ordinal) {
-    const { terms, loose } = answer, missing = new Set(loose);
-    const article = await index.article(ordinal), passages = [];
-    const places = (text) => {
-      const units = words.cut(text);
-      return terms.map((term) => {
-        const found = words.places(term, units);
-        if (found.length) missing.delete(term);
-        return found;
-      });
-    };
-    for (const [lang, name, parts] of article.blocks) {
-      const joiner = article.langs[lang].match(/^(zh|ja)/) ? "" : " ", own = [];
-      let text = "";
-      for (const [suffix, sentence] of parts) {
-        const start = text ? text.length + joiner.length : 0;
-        text = (text && text + joiner) + sentence;
-        own.push({ lang, text: sentence, name: suffix ? `${name}.${suffix}` : name, start, spans: [], kinds: new Set() });
-      }
-      const first = passages.length;
-      passages.push(...own);
-      places(text).forEach((found, kind) => {
-        for (const [start, end] of found) {
-          const in_ = own.filter((p) => start < p.start + p.text.length && end > p.start);
-          for (const p of in_) p.spans.push([start - p.start, end - p.start]);
-          in_[0].kinds.add(kind);
-          in_[0].last = Math.max(in_[0].last || 0, first + own.indexOf(in_.at(-1)));
-        }
-      });
-    }
-    article.titles = article.titles.map(([lang, text]) => ({ lang, text, spans: places(text).flat() }));
-    return missing.size ? null : { ...article, passages };
-  }
-
-  /* The text as nodes with marks; of a very long one the part around its first mark. */
-  function marked({ text, spans }) {
-    spans.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
-    const long = text.length > 700, from = long && spans.length && spans[0][0] > 200 ? spans[0][0] - 100 : 0;
-    const to = long ? from + 500 : text.length;
-    const nodes = from ? ["…"] : [];
-    let at = from;
-    for (const [start, end] of spans) {
-      if (end <= at || start >= to) continue;
-      nodes.push(text.slice(at, Math.max(start, at)), make("mark", {}, text.slice(Math.max(start, at), end)));
-      at = end;
-    }
-    nodes.push(text.slice(at, to));
-    if (to < text.length) nodes.push("…");
-    return nodes;
-  }
-
-  function drawn({ id, when, langs, titles, passages, links }) {
-    const place = `articles/${encodeURIComponent(id)}.html`;
-    const row = make("li", { "data-article": id },
-      make("h2", {}, make("a", { href: place }, ...titles.map((t) => make("span", { lang: langs[t.lang] }, ...marked(t))))),
-      make("p", { class: "search-when" }, when));
-    const answers = passages.filter((p) => p.kinds.size);
-    const partners = (p) => new Set(links.filter((link) => link.includes(passages.indexOf(p))).flat()
-      .map((i) => passages[i]).filter((other) => other.lang !== p.lang));
-    // Sentences in which most terms stand, headlines last; of a pair that answers twice, the first.
-    const chosen = [], covered = new Set();
-    const rank = (p) => p.kinds.size - !!p.name.match(/^(\w+\.)?h\d/) / 2;
-    for (const p of [...answers].sort((a, b) => rank(b) - rank(a))) {
-      if (chosen.length === best || covered.has(p)) continue;
-      chosen.push(p);
-      for (const other of [p, ...partners(p)]) covered.add(other);
-    }
-    const quote = (kind, all) => make("p", { class: kind, lang: langs[all[0].lang] },
-      ...all.map((p) => make("a", { "data-passage": p.name, href: `${place}#${p.name}` }, ...marked(p))));
-    for (const p of answers.filter((p) => chosen.includes(p))) {
-      row.append(make("div", { class: "search-pair" },
-        quote("search-said", passages.slice(passages.indexOf(p), p.last + 1)),
-        ...[...partners(p)].map((other) => quote("search-linked", [other]))));
-    }
-    const others = answers.filter((p) => !covered.has(p)).length;
-    if (others) row.append(make("p", { class: "search-when" }, count("rest", others)));
-    return [row, answers.length];
-  }
-
-  // --- one search ---
+  /* A link to another search. */
+  const asking = (q, text = q) => make("a", { href: `#${new URLSearchParams({ q })}` }, text);
 
   /* Stop a search that is no longer the last. */
   function check(mine) {
     if (mine !== turn) throw new Error("late");
   }
 
-  /* Load the table of traditional characters. */
-  const simplify = () => simplified ||= new Promise((done) => {
-    const script = make("script", { src: page.dataset.variants });
-    script.onload = script.onerror = done;
-    document.head.append(script);
-  });
+  // --- hits ---
 
-  async function search(query) {
-    const ask = async (words_) => {
-      const terms = words.terms(words_);
-      return { found: [], loose: [], each: [], ...terms.length && await index.find(terms), query: words_, terms };
-    };
-    const first = await ask(query);
-    if (first.found.length || !query.match(/\p{Script=Han}/u)) return first;
-    await simplify();
-    // In a query those are simplified, too, that texts in simplified characters may have.
-    const lesser = [...facing.lesser || ""];
-    const again = await ask(Array.from(query, (c, at) => (at = lesser.indexOf(c)) % 2 ? c : lesser[at + 1]).join(""));
-    return { ...again, query };
+  /* The article with its passages in order and the places of the terms in them, or nothing if a
+     term in doubt does not stand in it after all.  A phrase may go on in the next sentences of its
+     block: it counts for the first, which then is shown with them. */
+  async function hit(ordinal) {
+    const article = await index.article(ordinal), passages = [], missing = new Set(answer.loose);
+    const places = (text, units = words.cut(text)) => answer.terms.map((term) => {
+      const spans = words.places(term, units);
+      if (spans[0]) missing.delete(term);
+      return spans;
+    });
+    for (const [lang, block, parts] of article.blocks) {
+      const joiner = article.langs[lang].match(/^(zh|ja)/) ? "" : " ";
+      let at = 0;
+      const own = parts.map(([suffix, text]) => {
+        const passage = { lang, text, name: suffix ? `${block}.${suffix}` : block, at, spans: [], kinds: new Set(), tail: [] };
+        at += text.length + joiner.length;
+        return passage;
+      });
+      places(own.map(({ text }) => text).join(joiner)).forEach((spans, kind) => {
+        for (const [start, end] of spans) {
+          const [first, ...others] = own.filter((p) => start < p.at + p.text.length && end > p.at);
+          for (const p of [first, ...others]) p.spans.push([start - p.at, end - p.at]);
+          first.kinds.add(kind);
+          if (others.length > first.tail.length) first.tail = others;
+        }
+      });
+      passages.push(...own);
+    }
+    const titles = article.titles.map(([lang, text]) => ({ lang, text, spans: places(text).flat() }));
+    return missing.size ? 0 : { ...article, titles, passages };
   }
 
-  /* Leave only those of the first articles in which the terms in doubt do stand. */
+  /* The text as nodes with marks; of a very long one the part around its first mark. */
+  function marked({ text, spans }) {
+    spans.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+    const long = text.length > 700, from = long ? Math.max(0, spans[0]?.[0] - 100 || 0) : 0, to = long ? from + 500 : text.length;
+    const nodes = [from ? "…" : ""];
+    let at = from;
+    for (const [start, end] of spans) {
+      const begin = Math.max(start, at);
+      if (end <= at || begin >= to) continue;
+      nodes.push(text.slice(at, begin), make("mark", {}, text.slice(begin, end)));
+      at = Math.min(end, text.length);
+    }
+    return [...nodes, text.slice(at, Math.max(at, to)), to < text.length ? "…" : ""];
+  }
+
+  function drawn({ id, when, langs, titles, passages, links }) {
+    const href = `articles/${encodeURIComponent(id)}.html`;
+    const spans = titles.map((one) => make("span", { lang: langs[one.lang] }, ...marked(one)));
+    const row = make("li", {}, make("h2", {}, make("a", { href }, ...spans)), make("p", { className: "search-when" }, when));
+    row.dataset.article = id;
+    const quote = (className, p, tail = []) => make("p", { className, lang: langs[p.lang] }, ...[p, ...tail].map((one) => {
+      const link = make("a", { href: `${href}#${one.name}` }, ...marked(one));
+      link.dataset.passage = one.name;
+      return link;
+    }));
+    // Sentences in which most terms stand, headlines last; of a pair that answers twice, the first.
+    const answers = passages.filter((p) => p.kinds.size), chosen = new Map(), covered = new Set();
+    const rank = (p) => (p.name.match(/^(\w+\.)?h\d/) ? .5 : 0) - p.kinds.size;
+    for (const p of answers.toSorted((a, b) => rank(a) - rank(b))) {
+      if (chosen.size === best || covered.has(p)) continue;
+      const linked = links.filter((link) => link.some((i) => passages[i] === p)).flat().map((i) => passages[i]);
+      const partners = new Set(linked.filter((other) => other.lang !== p.lang));
+      chosen.set(p, partners);
+      for (const other of [p, ...partners]) covered.add(other);
+    }
+    for (const p of answers) {
+      if (chosen.has(p)) row.append(make("div", { className: "search-pair" }, quote("search-said", p, p.tail),
+        ...Array.from(chosen.get(p), (other) => quote("search-linked", other))));
+    }
+    const rest = answers.filter((p) => !covered.has(p)).length;
+    if (rest) row.append(make("p", { className: "search-when" }, count("rest", rest)));
+    return [row, answers.length];
+  }
+
+  // --- one search ---
+
+  async function ask(query) {
+    const terms = words.terms(query);
+    return { found: [], loose: [], ...terms[0] && await index.find(terms), terms, query };
+  }
+
+  async function search(query) {
+    const first = await ask(query);
+    if (first.found[0] || !isHan(query)) return first;
+    await facing.load("variants");
+    // Simplified are, in a query, also those that texts in simplified characters may have.
+    const lesser = [...facing.lesser || ""], place = (c) => lesser.indexOf(c);
+    return ask(Array.from(query, (c) => (place(c) % 2 ? c : lesser[place(c) + 1])).join(""));
+  }
+
+  /* Leave of the first articles those in which the terms in doubt do stand. */
   async function verify(mine) {
     const { found } = answer, sure = [];
-    for (let at = 0; at < Math.min(found.length, verified); at += shown) {
-      const some = found.slice(at, at + shown), hits = await Promise.all(some.map(hit));
+    for (let at = 0; at < Math.min(found.length, verified); at += ten) {
+      const some = found.slice(at, at + ten), hits = await Promise.all(some.map(hit));
       check(mine);
       sure.push(...some.filter((_, i) => hits[i]));
     }
-    answer.about = found.length > verified;
     answer.found = [...sure, ...found.slice(verified)];
   }
 
-  /* By filter the articles that the state leaves. */
-  async function left(facets) {
-    const sets = new Map();
-    for (const name of facets) {
-      const wanted = state.getAll(name), facet = wanted.length && await index.facet(name);
-      if (facet) sets.set(name, new Set(wanted.flatMap((value) => facet.get(value) || [])));
-    }
-    return sets;
-  }
-
-  async function show(query, mine) {
-    const { facets, variants, articles } = await index.manifest();
-    if (variants) await simplify();
-    if (answer.asked !== query) {
-      const made = await search(query);
+  async function show(mine) {
+    const { facets, variants, articles, folder } = await index.manifest();
+    const q = state.get("q") || "", key = folder + q, chosen = facets.filter((name) => state.has(name));
+    if (variants) await facing.load("variants");
+    if (answer.key !== key) {
+      const made = await search(q);
       check(mine);
-      answer = { ...made, asked: query };
-      if (made.loose.length) await verify(mine);
+      answer = made;
+      if (made.loose[0]) await verify(mine);
+      answer.key = key;
     }
-    const { terms } = answer, sets = await left(facets), byDate = state.get("sort") === "date";
-    const all = terms.length || !sets.size ? answer.found : Array.from({ length: articles }, (_, i) => i);
-    const within = (but) => all.filter((article) => [...sets].every(([name, set]) => name === but || set.has(article)));
+    const { terms } = answer, asked = terms[0] || chosen[0];
+    const sets = new Map(await Promise.all(chosen.map(async (name) => {
+      const facet = await index.facet(name);
+      return [name, new Set(state.getAll(name).flatMap((value) => facet.get(value) || []))];
+    })));
+    const all = terms[0] ? answer.found : [...Array(chosen[0] ? articles : 0).keys()];
+    const within = (but) => all.filter((article) => chosen.every((name) => name === but || sets.get(name).has(article)));
     const found = within();
-    if (!byDate && found.length > 1 && answer.scores) {
+    if (found[1] && terms[0] && state.get("sort") !== "date") {
       const scores = await (answer.ranks ||= answer.scores());
       found.sort((a, b) => scores.get(b) - scores.get(a) || a - b);
     }
     let at = 0, passages = 0;
     const next = async () => {
-      const hits = await Promise.all(found.slice(at, at + shown).map(hit));
-      check(mine);
-      at += hits.length;
-      return hits.filter(Boolean).map((article) => {
-        const [row, answers] = drawn(article);
-        passages += answers;
+      const hits = await Promise.all(found.slice(at, at += ten).map(hit));
+      return hits.filter(Boolean).map(drawn).map(([row, n]) => {
+        passages += n;
         return row;
       });
     };
-    const [rows, names, advice] = await Promise.all([next(), drawNames(query), found.length ? [] : advise()]);
-    check(mine);
-
-    const q = terms.map(({ said: words_, exact }) => `“${words_.replace(/(?<=^.{60}).+/su, "…")}”`).join(said.and);
-    const tell = (state_) => {
-      const words_ = !terms.length && !sets.size ? (query.trim() ? said.empty : "")
-        : (found.length ? count(answer.about ? "about" : terms.length ? "found" : "all", found.length, { q }) : say(sets.size ? "none_left" : "none", { q, n: articles.toLocaleString() }))
-          + (passages ? ` ${count(at < found.length ? "passages_shown" : "passages", passages)}` : "") + (terms.short ? ` ${said.cut}` : "");
-      told(state_, found.length, words_);
+    const told = () => {
+      const quoted = terms.map((term) => `“${term.said.replace(/(?<=^.{60}).+/su, "…")}”`).join(said.and), parts = { q: quoted };
+      const key_ = !terms[0] ? "all" : answer.loose[0] && answer.found.length > verified ? "about" : "found";
+      const text = !asked ? q.trim() && said.empty : found[0] ? `${count(key_, found.length, parts)} ${passages ? count("passages", passages) : ""}`
+        : say(chosen[0] ? "none_left" : "none", { ...parts, n: articles.toLocaleString() });
+      more.hidden = at >= found.length;
+      tell("done", found.length, terms.short ? `${text} ${said.cut}` : text);
     };
-    list.replaceChildren(...rows);
-    named.replaceChildren(...names, ...advice);
-    more.hidden = at >= found.length;
-    page.classList.toggle("asked", terms.length || sets.size);
-    tell("done");
+    const drawings = await Promise.all([next(), asked ? names(q) : [], found[0] || !asked ? [] : advice(chosen, q)]);
+    check(mine);
+    page.classList.toggle("asked", asked);
+    filters.hidden = !all[0];
+    order.hidden = !found[1];
+    list.replaceChildren(...drawings[0]);
+    naming.replaceChildren(...drawings[1], ...drawings[2]);
+    told();
     more.onclick = async () => {
       more.disabled = true;
-      try {
-        const [first, ...others] = await next();
-        list.append(first, ...others);
-        first.querySelector("a").focus();
-        more.hidden = at >= found.length;
-        tell("done");
-      } catch (error) {
-        if (mine === turn) failed(error);
+      const rows = await next().catch((error) => { if (mine === turn) failed(error); });
+      if (mine === turn && rows) {
+        list.append(...rows);
+        rows[0].querySelector("a").focus();
+        told();
       }
       more.disabled = false;
     };
-    if (all.length) await drawFilters(facets, within, mine);
+    if (all[0]) await draw(facets, within, mine);
   }
 
-  function told(how, total, words_) {
+  function tell(how, total, text) {
     list.dataset.total = total;
-    status.textContent = words_;
+    status.textContent = text;
     list.dataset.state = how;
   }
 
-  function failed(error) {
-    for (const node of [list, named]) node.replaceChildren();
-    more.hidden = true;
-    told("error", 0, say("failed", { why: navigator.onLine ? error.message : said.offline }));
+  function failed({ message }) {
+    page.classList.remove("asked");
+    list.replaceChildren();
+    tell("error", 0, say("failed", { why: navigator.onLine ? message : said.offline }));
   }
 
   // --- names ---
 
-  const spaced = (text) => ` ${words.fold(text).replace(/[^\p{L}\p{N}]+/gu, " ").trim()}`;
-  const letters = (text) => words.fold(text).replace(/[^a-z]/g, "");
+  const plain = (text) => words.fold(text).replace(/[^\p{L}\p{N}]+/gu, " ").trim();
   const isHan = (text) => text.match(/\p{Script=Han}/u);
-
-  /* The rows of entities that a query names: by all its words, each at the beginning of one, and
-     runs of characters anywhere; by pinyin; or else by one of its words. */
-  async function naming(query) {
-    const rows = await index.names().catch(() => []), whole = spaced(query), key = isHan(whole) ? "" : letters(whole);
-    const parts = whole.slice(1).split(" ");
-    const fits = (texts, part) => texts.some((text) => (
-      isHan(part) ? text.replace(/ /g, "").includes(part) : text.includes(` ${part}`)));
-    const found = [[], [], []];
-    for (const [id, kind, labels, variants, pinyin, articles] of whole.length > 1 ? rows : []) {
-      const texts = [...labels.map(([, label]) => label), ...variants].map(spaced);
-      const place = texts.includes(whole) ? 0
-        : parts.every((part) => fits(texts, part)) || (key.length > 1 && letters(pinyin).startsWith(key)) ? 1
-          : parts.some((part) => part.length > (isHan(part) ? 1 : 3) && fits(texts, part)) ? 2 : 3;
-      found[place]?.push({ id, kind, labels, articles });
-    }
-    const best_ = [...found[0], ...found[1]];
-    return (best_.length ? best_ : found[2]).sort((a, b) => b.articles - a.articles);
-  }
-
   const labelled = (labels) => labels.flatMap(([lang, label]) => [make("span", { lang }, label), " "]);
 
-  async function drawNames(query) {
-    const rows = (await naming(query)).map(({ id, kind, labels, articles }) => {
-      const [han] = labels.map(([, label]) => label).filter(isHan);
-      return make("li", {}, make("a", { href: `entities/${id}.html` }, ...labelled(labels)),
-        make("small", {}, `${kind}, ${count("articles", articles)} `), ...han ? [asking(han, say("for", { q: han }))] : []);
-    });
-    const list_ = (some) => make("ul", {}, ...some);
-    const rest = rows.slice(few);
-    return !rows.length ? [] : [make("h2", {}, said.names), list_(rows.slice(0, few)),
-      ...rest.length ? [make("details", {}, make("summary", {}, count("names_rest", rest.length)), list_(rest))] : []];
+  /* The entities that a query names: by all of its words, each the beginning of one, or characters
+     anywhere; by pinyin; or else by one of its words. */
+  async function names(query) {
+    const whole = plain(query), parts = whole.split(" ").map((part) => (isHan(part) ? part : ` ${part}`));
+    const sounds = isHan(whole) ? "" : whole.replace(/[^a-z]/g, "");
+    const found = [];
+    for (const [id, kind, labels, variants, pinyin, articles] of whole ? await index.names().catch(() => []) : []) {
+      const texts = [...labels.map(([, label]) => label), ...variants].map((text) => ` ${plain(text)}`);
+      const fits = (part) => texts.some((text) => text.includes(part));
+      const rank = texts.includes(` ${whole}`) ? 3 : parts.every(fits) || (sounds[1] && pinyin.startsWith(sounds)) ? 2
+        : parts.some((part) => part.length > (isHan(part) ? 1 : 3) && fits(part)) ? 1 : 0;
+      const han = labels.map(([, label]) => label).find(isHan);
+      if (rank) found.push({ rank, articles, row: () => make("li", {}, make("a", { href: `entities/${id}.html` }, ...labelled(labels)),
+        make("small", {}, `${kind}, ${count("articles", articles)}`), han ? asking(han, say("for", { q: han })) : "") });
+    }
+    found.sort((a, b) => b.rank - a.rank || b.articles - a.articles);
+    const rows = found.filter(({ rank }) => rank > 1 || found[0].rank < 2).map(({ row }) => row());
+    const rest = rows.splice(few);
+    return rows[0] ? [make("h2", {}, said.names), make("ul", {}, ...rows),
+      rest[0] ? make("details", {}, make("summary", {}, count("names_rest", rest.length)), make("ul", {}, ...rest)) : ""] : [];
   }
 
   // --- nothing found ---
 
-  /* The distance of two words: letters left out, put in, changed or exchanged with their neighbour. */
+  /* How many letters of a word are left out, put in, changed or exchanged with their neighbours. */
   function distance(a, b) {
-    let before, last, row = [...b, 0].map((_, i) => i);
+    const rows = [Array.from(`${b} `, (_, j) => j)];
     for (let i = 1; i <= a.length; i++) {
-      [before, last, row] = [last, row, [i]];
+      rows[i] = [i];
       for (let j = 1; j <= b.length; j++) {
-        row[j] = Math.min(last[j] + 1, row[j - 1] + 1, last[j - 1] + (a[i - 1] !== b[j - 1]));
-        if (a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] && before) row[j] = Math.min(row[j], before[j - 2] + 1);
+        const turned = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? rows[i - 2][j - 2] : i + j;
+        rows[i][j] = Math.min(rows[i - 1][j] + 1, rows[i][j - 1] + 1, rows[i - 1][j - 1] + (a[i - 1] !== b[j - 1]), turned + 1);
       }
     }
-    return row[b.length];
+    return rows[a.length][b.length];
   }
 
-  /* What stands instead of a term that does not: the longest parts of characters, similar words. */
-  async function near({ units, exact, said: query }) {
-    const [{ word, han }] = units;
-    if (han) {
-      const found = [];
-      for (let from = 0, to = 0; from < units.length && from < 30; from++) {
-        let n = 0;
-        for (to = Math.max(to, from + 1); to < units.length; to++) {
-          const part = (await index.find([{ units: units.slice(from, to + 1), exact }])).found.length;
-          if (!part) break;
-          n = part;
-        }
-        if (n) found.push([units.slice(from, to).map((unit) => unit.word).join(""), n]);
+  /* Queries that are near to a term: the longest parts of it that stand, or similar words. */
+  async function near({ units, exact }) {
+    const [{ word, han }] = units, found = [], seen = new Set();
+    if (han || units[1]) {
+      const text = (from, to) => units.slice(from, to).map((unit) => (unit.han ? "" : " ") + unit.word).join("").trim();
+      for (let from = 0, to = 1; from < Math.min(units.length, 30); from++) {
+        const before = to;
+        to = Math.max(to, from + 1);
+        while (to < units.length && (await index.find([{ units: units.slice(from, to + 1), exact }])).found[0]) to++;
+        if (to > before && to > from + 1) found.push(text(from, to));
       }
-      return found.sort((a, b) => b[0].length - a[0].length);
+      return found.sort((a, b) => b.length - a.length);
     }
-    if (units.length > 1) {
-      const apart = units.map((unit) => unit.word).join(" ");
-      return [[apart, (await index.find(words.terms(apart))).found.length]].filter(([, n]) => n);
+    const most = word.length > 5 ? 2 : 1;
+    for (const letter of new Set(word.slice(0, 2))) {
+      for (const other of await index.vocabulary(letter)) {
+        const far = Math.abs(other.length - word.length) > most ? 9 : distance(word, other);
+        if (far <= most) found.push(`${far}${other}`);
+      }
     }
-    const most = word.length > 5 ? 2 : 1, seen = new Set();
-    const all = await Promise.all([...new Set(word.slice(0, 2))].map(index.vocabulary));
-    return all.flat().filter((other) => Math.abs(other.length - word.length) <= most)
-      .map((other) => [distance(word, other), other]).filter(([far]) => far <= most).sort()
-      .filter(([, other]) => !seen.has(words.stem(other)) && seen.add(words.stem(other))).map(([, other]) => [other]);
+    return found.sort().map((other) => other.slice(1)).filter((other) => !seen.has(words.stem(other)) && seen.add(words.stem(other)));
   }
 
-  async function advise() {
-    const { terms, each, loose } = answer;
-    const row = (query, n) => make("li", {}, asking(query, query), n === undefined ? "" : ` ${count("articles", n)}`);
-    const rows = terms.length > 1 ? terms.map((term, i) => row(term.exact ? `"${term.said}"` : term.said, each[i])) : [];
-    for (const term of terms.filter((_, i) => !each[i] || terms.length === 1)) {
-      rows.push(...(await near(term)).slice(0, 5).map(([query, n]) => row(query, n)));
-    }
-    return rows.length ? [make("h2", {}, said.instead), make("ul", {}, ...rows)] : [];
+  /* What else to ask if nothing was found: without filters, each term by itself, what is near to it. */
+  async function advice(chosen, q) {
+    if (chosen[0]) return [make("p", {}, asking(q, said.without))];
+    const { terms, each } = answer;
+    const rows = await Promise.all(terms.map(async (term, i) => {
+      const query = term.exact ? `“${term.said}”` : term.said, others = each[i] ? [] : await near(term);
+      return make("li", {}, terms[1] ? asking(query) : "", terms[1] ? make("small", {}, count("articles", each[i])) : "",
+        ...others.slice(0, few).map((other) => asking(term.exact && other.includes(" ") ? `“${other}”` : other)));
+    }));
+    return [make("h2", {}, said.instead), make("ul", {}, ...rows)];
   }
 
   // --- filters ---
 
-  const groups_ = new Map();
-
-  async function drawFilters(facets, within, mine) {
-    const labels = new Map((await index.names().catch(() => [])).map((row) => [row[0], row]));
+  /* Draw the filters, each a fold with a box to narrow its list, or only their lists anew. */
+  async function draw(facets, within, mine) {
+    const labels = new Map((await index.names().catch(() => [])).map(([id, kind, own]) => [id, { kind, own }]));
     const held = await Promise.all(facets.map(index.facet));
     check(mine);
-    const { name: focused, value: on } = document.activeElement;
+    filters.firstElementChild.dataset.chosen = facets.flatMap((name) => state.getAll(name)).length || "";
     facets.forEach((name, i) => {
-      const here = new Set(within(name)), chosen = state.getAll(name), facet = [...held[i]];
-      const rows = facet.map(([value, articles]) => [value, articles.filter((article) => here.has(article)).length])
+      const here = new Set(within(name)), chosen = state.getAll(name);
+      const rows = Array.from(held[i], ([value, all]) => [value, all.filter((article) => here.has(article)).length])
         .filter(([value, n]) => n || chosen.includes(value));
-      if (![ "year", "page" ].includes(name)) rows.sort((a, b) => b[1] - a[1]);
-      if (!groups_.has(name)) {
-        const ul = make("ul"), box = make("input", { "aria-label": said.narrow, placeholder: said.narrow });
-        const node = make("details", {}, make("summary", {}, said[`facet_${name}`] || labels.get(rows[0]?.[0])?.[1] || name), box, ul);
-        groups_.set(name, { node, box, ul });
-        groups.append(node);
-      }
-      const { node, box, ul } = groups_.get(name);
-      const draw = () => {
-        const wanted = spaced(box.value).trim();
-        const lines = rows.map(([value, n]) => {
-          const input = make("input", { type: "checkbox", name, value });
-          input.checked = chosen.includes(value);
-          input.onchange = () => { location.hash = address((other) => {
+      if (name !== "year" && name !== "page") rows.sort((a, b) => b[1] - a[1]);
+      const known = said[`facet_${name}`] || labels.get([...held[i].keys()][0])?.kind || name;
+      const group = groups.children[i] || groups.appendChild(make("details", {}, make("summary", {}, known),
+        make("input", { ariaLabel: `${said.narrow}: ${known}`, placeholder: said.narrow }), make("ul")));
+      const [, box, ul] = group.children, { value: focused } = document.activeElement, inside = ul.contains(document.activeElement);
+      const fill = () => {
+        const wanted = plain(box.value);
+        ul.replaceChildren(...rows.map(([value, n]) => {
+          const checked = chosen.includes(value), input = make("input", { type: "checkbox", value, checked });
+          input.onchange = () => {
+            const other = new URLSearchParams(state);
             other.delete(name);
-            for (const one of input.checked ? [...chosen, value] : chosen.filter((v) => v !== value)) other.append(name, one);
-          }); };
-          return make("li", {}, make("label", {}, input, " ", ...labels.has(value) ? labelled(labels.get(value)[2]) : [value, " "], make("small", {}, n.toLocaleString())));
-        }).filter((line) => spaced(line.textContent).includes(wanted));
-        ul.replaceChildren(...lines.slice(0, wanted ? 50 : values));
+            for (const one of checked ? chosen.filter((v) => v !== value) : [...chosen, value]) other.append(name, one);
+            location.hash = other;
+          };
+          return make("li", {}, make("label", {}, input, make("span", {}, ...labelled(labels.get(value)?.own || [["", value]])), make("small", {}, n.toLocaleString())));
+        }).filter((line) => plain(line.textContent).includes(wanted)).slice(0, wanted ? 50 : many));
       };
-      box.oninput = draw;
-      box.hidden = rows.length <= values;
-      node.hidden = rows.length < 2 && !chosen.length;
-      draw();
+      box.oninput = fill;
+      box.hidden = rows.length <= many;
+      group.hidden = !rows[1] && !chosen[0];
+      fill();
+      if (inside) [...ul.querySelectorAll("input")].find(({ value }) => value === focused)?.focus();
     });
-    groups.querySelector(`[name="${CSS.escape(focused || "")}"][value="${CSS.escape(on || "")}"]`)?.focus();
   }
 
   // --- the address ---
@@ -380,32 +331,36 @@
     const query = state.get("q") || "";
     for (const box of boxes) box.value = query;
     document.title = (query ? `${query.slice(0, 60)} · ` : "") + title;
-    for (const link of page.querySelectorAll("[data-sort]")) {
-      link.href = address((other) => (link.dataset.sort ? other.set("sort", link.dataset.sort) : other.delete("sort")));
-      link.ariaCurrent = String((state.get("sort") || "") === link.dataset.sort);
+    for (const link of order.children) {
+      const { sort } = link.dataset, other = new URLSearchParams(state);
+      other.delete("sort");
+      if (sort) other.set("sort", sort);
+      link.href = `#${other}`;
+      link.ariaCurrent = (state.get("sort") === "date") === !!sort;
     }
     list.dataset.state = "loading";
-    if (!list.children.length) status.textContent = query && said.busy;
+    if (!list.firstChild) status.textContent = query && said.busy;
     try {
-      await index.steady(() => show(query, mine));
+      await index.steady(() => show(mine));
     } catch (error) {
       if (mine === turn) failed(error);
     }
   }
 
-  /* The page that a link to a passage leads to is told the query, to mark its words. */
+  /* The page that a link to a passage leads to is told the query for that moment, to mark its words. */
   function lead({ target }) {
     const link = target.closest("[data-passage]");
     if (!link) return;
-    const [plain] = link.getAttribute("href").split("&q=");
-    link.href = `${plain}&q=${encodeURIComponent(answer.query)}`;
-    setTimeout(() => { link.setAttribute("href", plain); });
+    const [href] = link.getAttribute("href").split("&");
+    link.href = `${href}&q=${encodeURIComponent(answer.query)}`;
+    setTimeout(() => { link.setAttribute("href", href); });
   }
 
-  for (const kind of ["click", "auxclick"]) list.addEventListener(kind, lead, true);
   const wide = matchMedia("(min-width: 62rem)");
   wide.onchange = () => { filters.open = wide.matches; };
   wide.onchange();
+  list.addEventListener("click", lead, true);
+  list.addEventListener("auxclick", lead, true);
   addEventListener("hashchange", arrive);
   arrive();
   if (!location.hash) boxes[0]?.focus();
