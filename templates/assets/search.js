@@ -117,7 +117,7 @@
 
   async function search(query) {
     const first = await ask(query);
-    if (first.found[0] || !isHan(query)) return first;
+    if (first.found.length || !isHan(query)) return first;
     await facing.load("variants");
     // Simplified are, in a query, also those that texts in simplified characters may have.
     const lesser = [...facing.lesser || ""], place = (c) => lesser.indexOf(c);
@@ -154,7 +154,7 @@
     const all = terms[0] ? answer.found : [...Array(chosen[0] ? articles : 0).keys()];
     const within = (but) => all.filter((article) => chosen.every((name) => name === but || sets.get(name).has(article)));
     const found = within();
-    if (found[1] && terms[0] && state.get("sort") !== "date") {
+    if (found.length > 1 && terms[0] && state.get("sort") !== "date") {
       const scores = await (answer.ranks ||= answer.scores());
       found.sort((a, b) => scores.get(b) - scores.get(a) || a - b);
     }
@@ -169,16 +169,16 @@
     const told = () => {
       const quoted = terms.map((term) => `“${term.said.replace(/(?<=^.{60}).+/su, "…")}”`).join(said.and), parts = { q: quoted };
       const key_ = !terms[0] ? "all" : answer.loose[0] && answer.found.length > verified ? "about" : "found";
-      const text = !asked ? q.trim() && said.empty : found[0] ? `${count(key_, found.length, parts)} ${passages ? count("passages", passages) : ""}`
+      const text = !asked ? q.trim() && said.empty : found.length ? `${count(key_, found.length, parts)} ${passages ? count("passages", passages) : ""}`
         : say(chosen[0] ? "none_left" : "none", { ...parts, n: articles.toLocaleString() });
       more.hidden = at >= found.length;
       tell("done", found.length, terms.short ? `${text} ${said.cut}` : text);
     };
-    const drawings = await Promise.all([next(), asked ? names(q) : [], found[0] || !asked ? [] : advice(chosen, q)]);
+    const drawings = await Promise.all([next(), asked ? names(q) : [], found.length || !asked ? [] : advice(chosen, q)]);
     check(mine);
     page.classList.toggle("asked", asked);
-    filters.hidden = !all[0];
-    order.hidden = !found[1];
+    filters.hidden = !all.length;
+    order.hidden = found.length < 2;
     list.replaceChildren(...drawings[0]);
     naming.replaceChildren(...drawings[1], ...drawings[2]);
     told();
@@ -192,7 +192,7 @@
       }
       more.disabled = false;
     };
-    if (all[0]) await draw(facets, within, mine);
+    if (all.length) await draw(facets, within, mine);
   }
 
   function tell(how, total, text) {
@@ -226,7 +226,7 @@
         : parts.some((part) => part.length > (isHan(part) ? 1 : 3) && fits(part)) ? 1 : 0;
       const han = labels.map(([, label]) => label).find(isHan);
       if (rank) found.push({ rank, articles, row: () => make("li", {}, make("a", { href: `entities/${id}.html` }, ...labelled(labels)),
-        make("small", {}, `${kind}, ${count("articles", articles)}`), han ? asking(han, say("for", { q: han })) : "") });
+        make("small", {}, `${kind}, ${count("articles", articles)}`), han && han !== query ? asking(han, say("for", { q: han })) : "") });
     }
     found.sort((a, b) => b.rank - a.rank || b.articles - a.articles);
     const rows = found.filter(({ rank }) => rank > 1 || found[0].rank < 2).map(({ row }) => row());
@@ -258,7 +258,7 @@
       for (let from = 0, to = 1; from < Math.min(units.length, 30); from++) {
         const before = to;
         to = Math.max(to, from + 1);
-        while (to < units.length && (await index.find([{ units: units.slice(from, to + 1), exact }])).found[0]) to++;
+        while (to < units.length && (await index.find([{ units: units.slice(from, to + 1), exact }])).found.length) to++;
         if (to > before && to > from + 1) found.push(text(from, to));
       }
       return found.sort((a, b) => b.length - a.length);
@@ -278,11 +278,12 @@
     if (chosen[0]) return [make("p", {}, asking(q, said.without))];
     const { terms, each } = answer;
     const rows = await Promise.all(terms.map(async (term, i) => {
-      const query = term.exact ? `“${term.said}”` : term.said, others = each[i] ? [] : await near(term);
-      return make("li", {}, terms[1] ? asking(query) : "", terms[1] ? make("small", {}, count("articles", each[i])) : "",
-        ...others.slice(0, few).map((other) => asking(term.exact && other.includes(" ") ? `“${other}”` : other)));
+      const own = terms[1] ? [asking(term.exact ? `“${term.said}”` : term.said), make("small", {}, count("articles", each[i]))] : [];
+      const others = each[i] ? [] : (await near(term)).slice(0, few);
+      return [...own, ...others.map((other) => asking(other.includes(" ") ? `“${other}”` : other))];
     }));
-    return [make("h2", {}, said.instead), make("ul", {}, ...rows)];
+    const lines = rows.filter((row) => row[0]).map((row) => make("li", {}, ...row));
+    return lines[0] ? [make("h2", {}, said.instead), make("ul", {}, ...lines)] : [];
   }
 
   // --- filters ---
