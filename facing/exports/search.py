@@ -16,7 +16,7 @@ from facing.exports import PerArticle, PerEdition, Site
 from facing.frame import Frame
 from facing.languages import rules, variants
 from facing.model import Edition, said
-from facing.press import markdown
+from facing.press import markdown, pinyin
 from facing.standoff import Plain
 from facing.views import words as dates
 
@@ -227,7 +227,10 @@ def _pages(frame: Frame, site: Site) -> list[tuple[str, Plain]]:
 
 
 def names(frame: Frame, lang: str) -> Plain:
-    """A row an entity: id, kind, labels and variants, both as found, pinyin, number of articles."""
+    """The entities: id, kind, labels, variants, pinyin if said, articles, whether it is a person.
+
+    The kind is named in that language.
+    """
     return tuple(
         (
             entity.id,
@@ -236,15 +239,29 @@ def names(frame: Frame, lang: str) -> Plain:
             tuple(dict.fromkeys(variant.name for variant in entity.variants)),
             entity.pinyin or "",
             len(frame.subjects.get(entity.id, ())),
+            register.tei == "person",
         )
         for register in frame.scholarship.registers
         for entity in register.entities
     )
 
 
+def named(rows: Plain) -> str:
+    """The names as a script: the sound of those whose register does not say it is looked up."""
+    found = [(*row[:4], _heard(row), row[5]) for row in rows]
+    return f'facingSearch("names",{_json(found)});\n'
+
+
+def _heard(row: Plain) -> str:
+    """The letters of the entity's sound."""
+    _, _, labels, _, said_so, _, person = row
+    sounds = (pinyin.sounded(label, person=person) for _, label in labels)
+    return pinyin.key(said_so) or next(filter(None, sounds), "")
+
+
 def _page(path: str, uses: Plain, site: Site) -> str:
     if path == NAMES:
-        return f'facingSearch("names",{_json(uses)});\n'
+        return named(uses)
     ui = press.ui(site.templates)
     spoken = {key.removeprefix(SAID): ui[key] for key in ui if key.startswith(SAID)}
     return press.page(site, TEMPLATE, path, said=spoken)
