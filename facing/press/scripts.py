@@ -34,12 +34,12 @@ throw true try typeof undefined var void while with yield arguments
 KEYWORDS = frozenset(_KEYWORDS.split())
 REFUSED = frozenset({"class", "switch", "eval", "with", "yield", "import", "export", "arguments"})
 _GLOBALS = """
-blur caches close closed crypto document event fetch find focus frames history innerHeight
-innerWidth length location name navigator open opener origin parent performance print screen scroll
-scrollX scrollY self status stop top window
+alert blur caches close closed confirm crypto document fetch focus history innerHeight innerWidth
+location navigator open opener origin parent performance print prompt screen scroll scrollX scrollY
+self stop top window
 """
 GLOBALS = frozenset(_GLOBALS.split())
-"""What every window has and scripts also like to call their own: a name that may mean either."""
+"""What every window has, so that the same name in two functions may mean two things."""
 
 
 class Token(NamedTuple):
@@ -67,11 +67,32 @@ def shortened(script: str) -> str:
     )
     free = (name for name in _names() if name not in spelt and name not in KEYWORDS)
     short = {name: next(free) for name, _ in sorted(count.items(), key=lambda n: (-n[1], n[0]))}
+    spare = _spare([token.text for token in tokens])
     pieces = []
-    for token, role in zip(tokens, roles, strict=True):
+    for i, (token, role) in enumerate(zip(tokens, roles, strict=True)):
         name = short.get(token.text, token.text) if role else token.text
-        pieces.append(f"{token.text}:{name}" if role == "both" and name != token.text else name)
+        if i not in spare:
+            pieces.append(f"{token.text}:{name}" if role == "both" and name != token.text else name)
     return _joined(pieces)
+
+
+def _spare(texts: list[str]) -> set[int]:
+    """Which pieces can go: brackets around a single parameter, semicolons at the end of a block."""
+    spare: set[int] = set()
+    heads: list[bool] = []
+    head = False
+    for i, text in enumerate(texts):
+        if text == "(":
+            heads.append(texts[i - 1] in ("if", "for", "while", "await"))
+        elif text == ")":
+            head = heads.pop()
+        if text == "=>" and texts[i - 1] == ")" and texts[i - 3] == "(":
+            spare |= {i - 1, i - 3} if texts[i - 2].isidentifier() else set()
+        # “if (a);” does nothing, but it is not nothing.
+        needed = texts[i - 1] in ("{", ";", "else", "do") or (texts[i - 1] == ")" and head)
+        if text == ";" and texts[i + 1 : i + 2] == ["}"] and not needed:
+            spare.add(i)
+    return spare
 
 
 def _tokens(script: str, at: int = 0) -> Iterator[Token]:

@@ -6,7 +6,7 @@
 
   const form = document.querySelector("form[role=search]");
   if (!form) return;
-  const facing = (window.facing ||= {}), box = form.elements.q, loads = {};
+  const facing = (window.facing ||= {}), box = (facing.box = form.elements.q), loads = {};
 
   /* Waits for search-NAME.js of each name, which gives `facing.NAME` unless it is missing. */
   facing.load = (...names) => Promise.all(names.map((name) => facing[name] || (loads[name] ||= new Promise((onload) => {
@@ -16,11 +16,11 @@
 
   /* Whether a key is not for the page: it is a letter of a text, or the browser's. */
   facing.typing = ({ target, ctrlKey, metaKey, altKey }) => ctrlKey || metaKey || altKey ||
-    target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.nodeName);
+    target.matches("input, textarea, select");
 
   form.onsubmit = (event) => {
     event.preventDefault();
-    location.assign(`${form.getAttribute("action")}#${new URLSearchParams({ q: box.value.trim() })}`);
+    location = `${form.getAttribute("action")}#${new URLSearchParams({ q: box.value.trim() })}`;
   };
   addEventListener("keydown", (event) => {
     if (event.key !== "/" || facing.typing(event)) return;

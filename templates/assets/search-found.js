@@ -4,13 +4,13 @@
   "use strict";
 
   const { words, load, typing } = facing, { highlights } = CSS;
-  const main = document.querySelector("main"), bar = document.querySelector(".found");
+  const bar = document.querySelector(".found"), main = bar.parentNode;
   let marks, at, query;
 
   /* The places of the terms in a block of the index, as ranges.  Numbers, references and
      corrections stand in it on the page, but are not its words. */
   function ranges(block, terms) {
-    const places = [], apart = ".n, .no, .corr, [aria-label], li > b:first-child";
+    const places = [], apart = ".n, .corr, [aria-label], li > b:first-child";
     const walker = document.createTreeWalker(block, 5, (node) => (node.matches?.(apart) ? 2 : 1));
     let text = "", node;
     while ((node = walker.nextNode())) {
@@ -34,7 +34,7 @@
 
   /* Goes to the next mark (1), the one before (-1) or the nearest (0) of those that are shown. */
   function go(step) {
-    const shown = [...marks.keys()].filter((i) => marks[i].getClientRects()[0]);
+    const shown = marks.flatMap((mark, i) => (mark.getClientRects()[0] ? i : []));
     const next = step < 0 ? shown.findLast((i) => i < at) ?? shown.at(-1) : shown.find((i) => i >= at + step) ?? shown[0];
     bar.firstChild.textContent = bar.dataset.place.replace("{i}", shown.indexOf(next) + 1).replace("{n}", shown.length);
     if (!shown.length) return;

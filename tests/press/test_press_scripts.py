@@ -73,6 +73,14 @@ result = held();
 const $ = (id) => id, été = "é";
 result = [$(1), été];
 ---
+let turns = 0;
+const twice = (each) => { if (each > 1); for (; turns < 3; turns++); };
+const later = async (given) => { await given; };
+const around = (step) => { do turns += step; while (turns < 9); };
+twice(2);
+around(4);
+result = [turns, (() => { ; })(), later.length, ((one) => one)(1), ((one, two) => two)(1, 2)];
+---
 const late = () => early, early = 3, many = [...Array(60).keys()];
 const more = many.map((each) => each + early);
 result = late() + more.reduce((sum, each) => sum + each);
@@ -100,7 +108,7 @@ def test_what_a_script_does_stays_the_same(browser):
 
 def test_names_of_its_own_become_short_and_no_others():
     script = whole("const own = window.own, told = own.told; own.tell(told, { told, own: 1 });")
-    short = whole("const a = window.own, b = a.told; a.tell(b, { told: b, own: 1 });")
+    short = whole("const a = window.own, b = a.told; a.tell(b, { told: b, own: 1 })")
     assert scripts.shortened(script) == short
 
 
