@@ -192,7 +192,7 @@
       }
       more.disabled = false;
     };
-    if (all.length) await draw(facets, within, mine);
+    if (all.length) await draw(facets, within, mine).catch(() => {});  // the hits need no filters
   }
 
   function tell(how, total, text) {
