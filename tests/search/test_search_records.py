@@ -112,15 +112,22 @@ def note(text, better=""):
     [
         ("The *first* furnace", "The first furnace"),
         ("A `code` & <b>\n\n- one\n- two", "A code & <b> one two"),
-        (
-            "See [[org.x|the plant]], [[org.x]] and [@key, p. 12]",
-            "See the plant, org.x and key, p. 12",
-        ),
         ("[a link](https://example.org/x)", "a link"),
     ],
 )
 def test_of_a_note_the_words_are_searched_and_not_the_marks(written, read):
     assert search.noted(note(written)) == read
+
+
+def test_a_reference_shows_what_it_does_on_the_page():
+    labels = {"org.x": "Benxi Steel", "rmrb-1959-08-14-2a": "14 August 1959", "@key": "Li 1990"}
+    for written, read in (
+        ("See [[org.x|the plant]] and [[org.x]]", "See the plant and Benxi Steel"),
+        ("[[org.y]] [[p2.s1]] [[p2.s1|here]]", "org.y p2.s1 here"),
+        ("[[rmrb-1959-08-14-2a#p2.s1]]", "14 August 1959, p2.s1"),
+        ("[[rmrb-1959-08-14-2a]] [@key, p. 12] [@other]", "14 August 1959 Li 1990, p. 12 other"),
+    ):
+        assert search.filled(search.noted(note(written)), labels) == read
 
 
 def test_of_a_correction_the_better_words_are_searched_too():
