@@ -113,7 +113,7 @@ def publish(press: Press, meanwhile: Callable[[], None]) -> Done:
             return Done(tuple(problems))
         if not (settled or indexed):
             stage.keep_all(shelf.scripts)
-        extras = _extras(press, stage, (keys, copies), shelf)
+        extras = _extras(press, stage, (mark, keys), shelf)
         stage.swap()
     except BaseException:
         stage.drop()
@@ -149,17 +149,15 @@ def _wish(press: Press) -> str:
 
 
 def _extras(
-    press: Press, stage: Stage, keys: tuple[dict[str, str], dict[str, str]], shelf: Shelf
+    press: Press, stage: Stage, pages: tuple[str, dict[str, str]], shelf: Shelf
 ) -> packaging.Extras:
-    """Make what is made of the whole site."""
+    """Make what is made of the whole site; *pages* are its mark and its keys."""
     if press.zipped:
         press.crew.tell("Packing", 0, 0)
+    mark, keys = pages
     home = next((row for row in press.rows if row.path == HOME), None)
-    index = [f"{INDEX}/{name}" for name in files.names(stage.folder, INDEX)]
-    paths = sorted({*keys[0], *index})
-    version = digest([sorted(each.items()) for each in keys])
     whole = packaging.Whole(
-        press.context.site, stage, paths, home, MARK, version, len(press.harvest.facts)
+        press.context.site, stage, keys, INDEX, home, (MARK, mark), len(press.harvest.facts)
     )
     date = press.context.date
     return packaging.finish(whole, shelf.extras, zipped=press.zipped, date=date)
