@@ -5,7 +5,7 @@
 
   const { words, index, load, box } = facing, { form } = box;
   const list = form.querySelector(".hints"), [names, titles] = list.children;
-  const han = /\p{Script=Han}/u;
+  const han = /\p{Script=Han}/u, parts = {};
   let chosen, turn = 0;
 
   box.role = "combobox";
@@ -44,8 +44,10 @@
     const [named, titled] = await Promise.all([
       index.names().then((rows) => rows.map(([id, kind, labels, others, key, articles]) => [
         (sounds[1] && letters(key).startsWith(sounds) ? 1 : place(labels, ...others)) - articles / 1e6, `entities/${id}`, labels, kind])),
-      index.manifest().then((all) => index.once(`titles/${(asked.codePointAt(0) % all.titles).toString(16)}`, index.json))
-        .then((rows) => rows.map(([id, ...labels]) => [place(labels), `articles/${id}`, labels])),
+      index.manifest().then((all) => {
+        const part = asked.codePointAt(0) % all.titles;
+        return parts[part] ||= index.json(`titles/${part.toString(16)}`);
+      }).then((rows) => rows.map(([id, ...labels]) => [place(labels), `articles/${id}`, labels])),
     ].map((rows) => rows.then((all) => all.filter(([at]) => at < 1e6).sort((a, b) => a[0] - b[0])).catch(() => [])));
     if (mine !== turn) return;
     const option = ([, id, labels, kind]) => make("a",
