@@ -11,6 +11,7 @@ numbered by its article's place in the edition, and what no query asks for is le
 
 import gzip
 import re
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, chain
 from operator import itemgetter, sub
@@ -44,14 +45,27 @@ def base36(number: int) -> str:
     return DIGITS[number] + found
 
 
-def unpacked(content: bytes) -> Any:
-    """What a file of Pagefind's index holds."""
+def opened(content: bytes) -> bytes:
+    """The CBOR in a file of Pagefind's index."""
     try:
         plain = gzip.decompress(content)
-        if not plain.startswith(SIGNATURE):
-            raise PagefindError("its files do not begin as expected")
-        return cbor2.loads(plain[len(SIGNATURE) :])
-    except (OSError, EOFError, cbor2.CBORDecodeError) as error:
+    except (OSError, EOFError, zlib.error) as error:
+        raise PagefindError(f"a file of its index cannot be read: {error}") from error
+    if not plain.startswith(SIGNATURE):
+        raise PagefindError("its files do not begin as expected")
+    return plain[len(SIGNATURE) :]
+
+
+def unpacked(content: bytes) -> Any:
+    """What a file of Pagefind's index holds."""
+    return loaded(opened(content))
+
+
+def loaded(cbor: bytes) -> Any:
+    """The value written so."""
+    try:
+        return cbor2.loads(cbor)
+    except cbor2.CBORDecodeError as error:
         raise PagefindError(f"a file of its index cannot be read: {error}") from error
 
 
@@ -91,7 +105,7 @@ class Source:
             self._places = [self._output.page(name) for name, _ in pages]
             self._chunks = [name for _, _, name in chunks]
             ends = [word for first, last, _ in chunks for word in (first, last)]
-        except (ValueError, TypeError, IndexError) as error:
+        except (ValueError, TypeError, IndexError, OSError) as error:
             raise PagefindError(f"its meta is not as expected: {error}") from error
         if ends != sorted(ends) or len(set(self._places)) != len(self._places):
             raise PagefindError("its chunks are not in order")
@@ -103,25 +117,25 @@ class Source:
         """
         before = ""
         for name in self._chunks:
-            content = self._output.read(f"index/{name}.pf_index")
-            for word, written in self._usual(content) or self._any(unpacked(content)):
-                if not before < word:
-                    raise PagefindError("its words are not in order")
-                before = word
-                if word != GAP and written:
-                    yield word, written
+            plain = opened(self._output.read(f"index/{name}.pf_index"))
+            try:
+                for word, written in self._usual(plain) or self._any(loaded(plain)):
+                    if not before < word:
+                        raise PagefindError("its words are not in order")
+                    before = word
+                    if word != GAP and written:
+                        yield word, written
+            except (ValueError, TypeError, IndexError) as error:
+                raise PagefindError(f"its index is not as expected: {error}") from error
 
     def _any(self, read: Any) -> Iterator[tuple[str, bytes]]:
         """The words of a chunk and how they are written now; those without a page are not."""
-        try:
-            (words,) = read
-            for word, pages, variants in words:
-                others = [(own, self._pages(held)) for own, held in variants]
-                others = [pair for pair in others if pair[1]]
-                rows = self._pages(pages)
-                yield word, encoded(word, rows, others) if rows or others else b""
-        except (ValueError, TypeError, IndexError) as error:
-            raise PagefindError(f"its index is not as expected: {error}") from error
+        (words,) = read
+        for word, pages, variants in words:
+            others = [(own, self._pages(held)) for own, held in variants]
+            others = [pair for pair in others if pair[1]]
+            rows = self._pages(pages)
+            yield word, encoded(word, rows, others) if rows or others else b""
 
     def _pages(self, pages: Any) -> list[tuple[int, list[int]]]:
         """The pages of a word under their own numbers, in order, with the places kept."""
@@ -130,9 +144,8 @@ class Source:
         found = zip(map(self._places.__getitem__, numbers), held, strict=True)
         return sorted((place, kept) for place, kept in found if kept)
 
-    def _usual(self, content: bytes) -> list[tuple[str, bytes]]:
+    def _usual(self, plain: bytes) -> list[tuple[str, bytes]]:
         """As `_any`, read without making a value of every place; empty if it is not so simple."""
-        plain = gzip.decompress(content)
         start = _CHUNK.match(plain)
         found: list[tuple[str, bytes]] = []
         at = start.end() if start else 0
@@ -206,12 +219,13 @@ def _chunk(entries: Sequence[bytes]) -> bytes:
 _ARRAY = 0x80
 _NUMBER = rb"[\x00-\x17]|\x18.|\x19..|\x1a...."
 _LENGTH = rb"[\x80-\x97]|\x98.|\x99..|\x9a...."
-_PAGE = rb"\x83(%b)((?:%b)(?:%b|\x38[\x18\x60])*\x80)" % (_NUMBER, _LENGTH, _NUMBER)
+_WEIGHT = rb"\x38[\x18\x60]"
+_PAGE = rb"\x83(%b)((?:%b)%b(?:%b|%b)*\x80)" % (_NUMBER, _LENGTH, _WEIGHT, _NUMBER, _WEIGHT)
 _ROW = re.compile(_PAGE, re.DOTALL)
 _ROWS = re.compile(rb"(?:%b)*" % _PAGE.replace(b"(", b"(?:").replace(b"(?:?:", b"(?:"), re.DOTALL)
 _COUNT = re.compile(_LENGTH, re.DOTALL)
 _WORD = re.compile(rb"\x83([\x60-\x77]|\x78.|\x79..)", re.DOTALL)
-_CHUNK = re.compile(rb"%b\x81(?:%b)" % (SIGNATURE, _LENGTH), re.DOTALL)
+_CHUNK = re.compile(rb"\x81(?:%b)" % _LENGTH, re.DOTALL)
 
 
 class _Lengths(dict[bytes, int]):
