@@ -81,12 +81,16 @@ def versions(tmp_path_factory: pytest.TempPathFactory) -> SimpleNamespace:
 
 
 class Host:
-    """A host of pages whose folders are exchanged; *asked* is what it was asked for."""
+    """A host of pages whose folders are exchanged; *asked* is what it was asked for.
+
+    When it is *down* it answers nothing; *before* is put before every worker's code.
+    """
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
         self.asked: list[str] = []
         self.before = b""
+        self.down = False
         host = self
 
         class Handler(Pages):
@@ -99,6 +103,9 @@ class Host:
 
             def do_GET(self) -> None:  # noqa: N802 - its name there
                 host.asked.append(self.path)
+                if host.down:
+                    self.close_connection = True
+                    return
                 if self.path.endswith("/sw.js") and host.before:
                     body = host.before + Path(self.translate_path(self.path)).read_bytes()
                     self.send_response(200)
