@@ -190,7 +190,7 @@ def test_a_missing_file_breaks_nothing(browser, server, site, lost):
     assert [error for error in errors if "search-suggest" in error or "search-box" in error] == []
 
 
-@pytest.mark.parametrize("typed", ["<b>", "“", "...", "😀", "שלום", "x" * 5000, "\\", "(钢"])
+@pytest.mark.parametrize("typed", ["<zq>", "“", "...", "😀", "שלום", "x" * 5000, "\\", "(钢"])
 def test_any_input_is_taken_as_words(web, typed):
     web.open("index.html")
     web.page.fill("input[name=q]", typed)
