@@ -142,6 +142,22 @@ def test_of_a_large_edition_visited_pages_are_kept_and_others_say_so(host, reade
     assert "The Mill" in reader.open(url + MILL)
 
 
+def test_a_search_that_needs_what_is_not_kept_says_so(host, reader, versions):
+    url = host.put(versions.large_old)
+    reader.come(url)
+    done = "#results[data-state=done], #results[data-state=error]"
+    for query in ("letter", "letter"):  # the second time the worker sees what is used
+        reader.open(f"{url}search.html#q={query}")
+        reader.page.wait_for_selector(done, state="attached")
+    reader.leave(network=False)
+    reader.open(f"{url}search.html#q=letter")
+    reader.page.wait_for_selector("#results[data-state=done]", state="attached")
+    assert reader.page.get_attribute("#results", "data-total") == "1"
+    reader.open(f"{url}search.html#q=%E7%BA%B1")
+    reader.page.wait_for_selector("#results[data-state=error]", state="attached")
+    assert "network" in reader.page.inner_text("#search-status").lower()
+
+
 def test_of_a_large_edition_the_network_comes_first_and_what_is_kept_is_renewed(
     host, reader, versions
 ):
