@@ -83,7 +83,7 @@ KINDS: Final = tuple(
 
 
 def key(kind: Kind) -> str:
-    """The letters of what is known: author, day or month or year, page, section, URL, original."""
+    """The letters of what is known: author; day, month or year; page; section; URL; translation."""
     letters = ("a", ("", "y", "m", "d")[kind.date], "p", "s", "u", "t")
     return "".join(letter for letter, known in zip(letters, kind, strict=True) if known)
 
@@ -170,9 +170,7 @@ def _given(name: str, kind: Kind, names: list[Any]) -> dict[str, Any]:
         given[variable] = _marked(field)
     if not (kind.section and STYLES[name].column and not kind.translated):
         del given["section"]
-    if not kind.translated:
-        del given["original_title"]
-    elif STYLES[name].edition:
+    if kind.translated and STYLES[name].edition:
         given[STYLES[name].edition] = _marked("edition")
     if kind.author:
         given["author"] = names

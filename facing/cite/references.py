@@ -20,9 +20,7 @@ STYLES: Final = ("chicago-note", "chicago", "mla", "apa", "gbt")
 
 _TAG: Final = re.compile(r"</?\w+>")
 _HOLE: Final = re.compile(r"(“?)\{([\w.^-]+)\}((?:</\w+>)*(?:”)?)([.,;:?!]?)")
-_WORDS: Final = frozenset(
-    ("title", "container-title", "section", "original-title", "author", "edition")
-)
+_WORDS: Final = frozenset(("title", "container-title", "section", "author", "edition"))
 """The fields that end as their words do; no other meets a sign that it ends in."""
 
 _SMALL: Final = frozenset(
@@ -32,7 +30,7 @@ _SMALL: Final = frozenset(
 """Words that a title does not capitalise, of CSL 1.0.2 as the processor has it."""
 
 
-_TITLES: Final[tuple[str, ...]] = ("title", "container-title", "section", "original-title")
+_TITLES: Final[tuple[str, ...]] = ("title", "container-title", "section")
 _HAN: Final = ("zh", "ja", "ko")
 """Languages whose references are in Chinese in the style of the Chinese standard."""
 
@@ -80,25 +78,21 @@ class _Words(NamedTuple):
     names: tuple[str, ...]
     letters: str
     english: bool
-    upright: frozenset[str]
+    upright: bool
 
     def citable(self) -> bool:
         """Whether there is a title, and a newspaper that it stood in."""
         return "title" in self.plain and "container-title" in self.plain
 
 
-def html(item: Item, original: str | None = None) -> list[str]:
-    """The item in each of the styles, escaped, with no tags but `<i>` and `<span>`.
+def html(item: Item) -> list[str]:
+    """The item in each of the styles, escaped, with no tags but `<i>`.
 
     Without a title or a newspaper there is nothing to refer to, and so no reference.
-    *original* is the tag of the language of its original title, which is then told of it.
     """
     words = _words(item)
     if not words.citable():
         return []
-    if original and "original-title" in words.plain:
-        title = escape(words.plain["original-title"])
-        words.shown["original-title"] = f'<span lang="{escape(original)}">{title}</span>'
     return [_filled(_variant(name, item), words, shown=True) for name in STYLES]
 
 
@@ -146,11 +140,11 @@ def _words(item: Item) -> _Words:
         for part, number in zip(("year", "month", "day"), parts, strict=False):
             words[part] = words[f"{part}1"] = str(number)
             words[f"{part}2"] = f"{number:02}"
-    for letter, field in (("p", "page"), ("s", "section"), ("u", "URL"), ("t", "original-title")):
+    for letter, field in (("p", "page"), ("s", "section"), ("u", "URL")):
         if field in words and not (translated and letter == "s"):
             letters += letter
-    slanted: tuple[str, ...] = ("container-title", "original-title")
-    upright = frozenset([field for field in slanted if marks.upright(words.get(field, ""))])
+    letters += "t" * translated
+    upright = marks.upright(words.get("container-title", ""))
     return _Words(words, {}, names, letters, item["language"][:2] == "en", upright)
 
 
@@ -167,7 +161,7 @@ def _filled(name: str, words: _Words, *, shown: bool) -> str:
     bare, ready = words.plain, words.shown
     if words.names:
         bare["author"] = author = _listed(style, words.names)
-        ready["author"] = escape(author)
+        ready["author"] = escape(author, quote=False)
     if "month1" in bare:
         bare["month"], bare["month."] = style.months[int(bare["month1"]) - 1]
     parts: list[str] = []
@@ -178,11 +172,11 @@ def _filled(name: str, words: _Words, *, shown: bool) -> str:
         said = value
         if shown:
             kept = ready.get(field)
-            said = kept if kept is not None else ready.setdefault(field, escape(value))
+            said = kept if kept is not None else ready.setdefault(field, escape(value, quote=False))
         if sign and not value[-1:].isalnum():
             words_, after = seams.joined(value, sign, quoted=quoted)
             if words_ is not value:
-                said = escape(words_) if shown else words_
+                said = escape(words_, quote=False) if shown else words_
             tail = close + after  # noqa: PLW2901
         parts += (before, said, tail)
     parts.append(frame.after)
@@ -235,12 +229,12 @@ def _kept() -> dict[str, Any]:
 
 
 @cache
-def _frame(name: str, letters: str, upright: frozenset[str], shown: bool, english: bool) -> _Frame:  # noqa: FBT001
+def _frame(name: str, letters: str, upright: bool, shown: bool, english: bool) -> _Frame:  # noqa: FBT001
     """The frame for that kind of article, as markup or bare."""
     style = _style(name)
     words = style.frames["".join([letter for letter in letters if letter in style.heeds])]
-    for field in upright:
-        words = words.replace(f"<i>{{{field}}}</i>", f"{{{field}}}")
+    if upright:
+        words = words.replace("<i>{container-title}</i>", "{container-title}")
     if not shown:
         words = _TAG.sub("", words)
     if english:

@@ -50,7 +50,6 @@ VARIABLES: Final = {
     "title": "title",
     "container-title": "container_title",
     "section": "section",
-    "original-title": "original_title",
 }
 """Fields of items whose words are printed, and the processor's names of them."""
 
@@ -87,7 +86,8 @@ class Styles:
     def reference(self, name: str, item: Item) -> str:
         """The item as the style of that name sets it, with marks for emphasis (see `marks`).
 
-        An item with an `original-title` is that of a translation, and names its edition.
+        An item with an `original-title` is that of a translation, and names its edition; the
+        original has a reference of its own.
         """
         return seams.mended(self.raw(name, _variables(name, item)))
 
@@ -135,7 +135,7 @@ def _mark(root: Any) -> None:
     for node in root.iter(f"{_SPACE}name-part"):
         node.attrib.pop("text-case", None)
     for node in root.iter(f"{_SPACE}text"):
-        if node.get("variable") in ("original-title", "section"):
+        if node.get("variable") == "section":
             node.attrib.pop("text-case", None)
     for locale in root.locales:
         for name, mark in (("open-quote", seams.QUOTED), ("close-quote", seams.UNQUOTED)):

@@ -10,7 +10,7 @@ from facing import addresses, press
 from facing.exports import PerArticle, PerEdition, PerSubject, Shared, Shown, Site
 from facing.frame import Frame
 from facing.model import Head, Prose
-from facing.press import Titled, markdown, notes
+from facing.press import Titled, citing, markdown, notes
 from facing.standoff import Plain
 
 HOME, MISSING = "index.html", "404.html"
@@ -118,7 +118,8 @@ def _prepare(body: Plain, site: Site) -> Plain:
         (press.short_date(site, said) if said else None, place, agency)
         for said, place, agency in body["datelines"]
     ]
-    newspaper, names = press.newspaper(site, body["newspaper"])
+    newspaper, _ = press.newspaper(site, body["newspaper"])
+    cited = citing.article(site, body)
     single = len(body["absent"]) >= len(site.edition.translations)
     text = press.text(site, rows, body["gone"], marked=bool(marks))
     # most articles have no such marks, and to look for one in the markup is the quickest way
@@ -133,7 +134,6 @@ def _prepare(body: Plain, site: Site) -> Plain:
         legend=[*links, *notes.legend(body["notes"], site)],
         titles=titles,
         newspaper=newspaper,
-        newspaper_names=names,
         page=body["page"],
         column=body["column"],
         authors=body["authors"],
@@ -142,9 +142,12 @@ def _prepare(body: Plain, site: Site) -> Plain:
         single=single,
         issue_href=f"../{addresses.issue_page(date)}" if listed else None,
         example=example,
+        references=citing.cited(site, cited),
+        files=citing.beside(site, body["id"]),
         **press.day(site, date),
     )
-    return path, heading or (titles[0][2] if titles else body["id"]), single, article.encode()
+    told = str(citing.head(site, body["id"], cited))
+    return path, heading or (titles[0][2] if titles else body["id"]), single, article.encode(), told
 
 
 def _article(prepared: Plain, uses: Plain, site: Site) -> bytes:
@@ -152,7 +155,7 @@ def _article(prepared: Plain, uses: Plain, site: Site) -> bytes:
 
     Only what its notes refer to elsewhere is filled in.
     """
-    path, heading, single, article = prepared
+    path, heading, single, article, told = prepared
     earlier, later, labels = uses
     if b"\0" in article:
         article = notes.filled(article.decode(), labels, site, path).encode()
@@ -163,6 +166,7 @@ def _article(prepared: Plain, uses: Plain, site: Site) -> bytes:
         heading=heading,
         single=single,
         article=ARTICLE_HERE,
+        told=Markup(told),  # noqa: S704 – made by `_prepare`
         earlier=_neighbour(earlier, site),
         later=_neighbour(later, site),
     )
