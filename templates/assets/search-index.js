@@ -7,10 +7,10 @@
 (() => {
   "use strict";
 
-  const facing = (window.facing ||= {});
+  const { facing } = window;
   const stem = (word) => facing.words.stem(word);
   const base = document.querySelector("[data-index]").dataset.index;
-  const longest = 30;  // units of a phrase that the index is asked for
+  const longest = 29;  // words or pairs of a phrase that the index is asked for
 
   // --- files ---
 
@@ -36,11 +36,13 @@
     document.head.append(node);
   }));
 
-  /* What the index says of itself; its folder is named after its contents. */
-  const manifest = (fresh = "") => once("manifest", async (name) => (await script(name, `${base}${name}.js${fresh}`))[0]);
+  const told = (name, fresh = "") => once(name, async () => (await script(name, `${base}${name}.js${fresh}`))[0]);
 
-  /* The rows of entities. */
-  const names = () => once("names", async (name) => (await script(name, `${base}${name}.js`))[0]);
+  /* What the index says of itself; its folder is named after its contents. */
+  const manifest = (fresh) => told("manifest", fresh);
+
+  /* The rows of entities, none if they cannot be had. */
+  const names = () => told("names").catch(() => []);
 
   /* What a file of the index hands over: a program, or the number of bytes and their bits. */
   async function load(name) {
@@ -78,12 +80,11 @@
 
   let failure, compiled;
 
+  const fail = (message) => { failure ||= new Error(message); };
+
   async function privately(url) {
-    const [, index, part] = url.match(/(.*\/\w+)\/(?:index\/|pagefind\.)(\w+)/) || [];
     try {
-      const { pagefind } = await manifest(), languages = { unknown: { hash: "meta", wasm: "unknown" } };
-      if (url.includes("entry")) return { json: () => ({ ...pagefind, languages }) };
-      const contents = await load(part ? `${index}/${part}` : "wasm");
+      const contents = await load(url.includes("wasm") ? "wasm" : url.replace(/(index\/|pagefind\.)(\w+).*/, "$2"));
       return { arrayBuffer: () => contents };
     } catch (error) {
       failure ||= error;
@@ -91,16 +92,15 @@
     }
   }
 
-  const told = (...words) => { failure ||= new Error(words.join(" ")); };
-
   /* Pagefind's engine of an index.  All share one program, which the first of them starts. */
   const engine = (index) => once(index, async () => {
-    const Engine = await once("engine", async (name) => (await load(name))(privately, { log() {}, warn: told, error: told }));
+    const Engine = await once("engine", async (name) => (await load(name))(privately, { log() {}, warn: fail, error: fail }));
     const made = new Engine({ basePath: `${index}/`, baseUrl: "/" });
+    Object.assign(made, { loadEntry() {}, languages: { unknown: { hash: "meta" } } });
     try {
       await (compiled ? compiled.then(() => made.init("unknown", {})) : compiled = made.init("unknown", { load_wasm: true }));
     } catch (error) {
-      told(error.message);
+      fail(error.message);
     }
     if (failure) throw failure;
     return made;
@@ -118,38 +118,26 @@
   // --- terms ---
 
   /* What the indexes are asked for the units of a term, all of which must be found: a character, or
-     a phrase of a stream.  `loose` tells that more may be found than holds the term. */
+     a phrase of a stream; of a long one its beginning. */
   function asks(units) {
-    const asked = [];
-    let pairs = [], line = [], paired = false, loose = false;
-    const close = (stream, tokens, most) => {
-      if (tokens.length) asked.push({ stream, phrases: [tokens.slice(0, most).join(" ")] });
-      loose ||= tokens.length > most;
-    };
-    const closeWords = () => {
-      if (!paired) close("words", line, longest);  // a word that touches a character is in a pair
-      line = [];
-    };
+    const pairs = [[]], lines = [[]], asked = [];
     units.forEach(({ word, han, gap }, i) => {
-      const before = units[i - 1], touches = i && !gap, touched = units[i + 1]?.gap === "";
-      if (touches) {
-        pairs.push(before.word + word);
-      } else {
-        close("han", pairs, longest - 1);
-        pairs = [];
-      }
-      if (han || gap === ".") closeWords();
-      if (!han) {
-        if (line.length && gap === "-") line.push(`${before.word}ꙋ${word}`);
-        paired = !line.length && (touches || touched);
-        line.push(word);
-      } else if (!touches && !touched) {
-        asked.push({ character: word });
-      }
+      const before = units[i - 1]?.word, touches = i && !gap, apart = !touches && units[i + 1]?.gap !== "";
+      if (touches) pairs[0].push(before + word);
+      else pairs.unshift([]);
+      if (han || gap === ".") lines.unshift([]);
+      if (han && apart) asked.push({ character: word });
+      if (han) return;
+      const [line] = lines;
+      if (line[0] && gap === "-") line.push(`${before}ꙋ${word}`);
+      if (line[0] || apart) line.push(word);  // a word that touches a character is in a pair
     });
-    close("han", pairs, longest - 1);
-    closeWords();
-    return { asked, loose: loose || asked.length > 1 };
+    for (const [stream, all] of [["han", pairs], ["words", lines]]) {
+      for (const tokens of all) {
+        if (tokens[0]) asked.push({ stream, phrases: [tokens.slice(0, longest).join(" ")], loose: tokens[longest] });
+      }
+    }
+    return asked;
   }
 
   /* The words of the index that begin with a letter, all of a to z. */
@@ -173,18 +161,19 @@
   /* The articles of both maps with the sums of what they hold. */
   const both = (a, b) => new Map([...a].filter(([key]) => b.has(key)).map(([key, n]) => [key, n + b.get(key)]));
 
-  /* The articles of one term: {found, asked, loose}, `found` by ordinal. */
+  /* The articles of one term: {found, asked, loose}, `found` by ordinal; if `loose`, some of them may
+     not hold it after all. */
   async function one({ units, exact }) {
-    const { asked, loose } = asks(units), [{ word }] = units;
+    const asked = asks(units), [{ word }] = units;
     if (!exact && !units[1] && word.match(/^[a-z]{3,}$/)) {
       asked[0].phrases = (await vocabulary(word[0])).filter((form) => stem(form) === stem(word));
     }
     const sets = await Promise.all(asked.map(async ({ character: c, stream, phrases }) => {
       if (c) return character(c);
       const all = await Promise.all(phrases.map((phrase) => ask(stream, `"${phrase}"`)));
-      return new Map(all.flatMap((found) => Array.from(found, ([article]) => [article, 0])));
+      return new Map(all.flatMap((found) => [...found]));  // all with the same score
     }));
-    return { found: sets.reduce(both), asked, loose };
+    return { found: sets.reduce(both), asked, loose: asked[1] || asked[0].loose };
   }
 
   /* The articles that hold all terms: {found, each, loose, scores}.  `found` are ordinals in order, which
