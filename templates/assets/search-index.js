@@ -7,8 +7,7 @@
 (() => {
   "use strict";
 
-  const { facing } = window;
-  const stem = (word) => facing.words.stem(word);
+  const { stem } = facing.words;
   const base = document.querySelector("[data-index]").dataset.index;
   const longest = 29;  // words or pairs of a phrase that the index is asked for
 
@@ -24,12 +23,14 @@
     return kept.get(name);
   }
 
+  const lost = (path) => new Error(`${path} is missing or damaged`);
+
   const script = (name, src) => once(src, () => new Promise((resolve, reject) => {
-    const done = ({ type }) => {
+    const done = () => {
       node.remove();
       kept.delete(src);
       if (arrived.has(name)) resolve(arrived.get(name));
-      else reject(new Error(`${src} is ${type === "load" ? "damaged" : "missing"}`));
+      else reject(lost(src));
       arrived.delete(name);
     };
     const node = Object.assign(document.createElement("script"), { src, onload: done, onerror: done });
@@ -54,7 +55,7 @@
       for (more += 15; more > 7; held &= (1 << more) - 1) bytes[at++] = held >> (more -= 8);
     }
     const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-    return new Response(stream).arrayBuffer().catch(() => { throw new Error(`${base}…/${name}.js is damaged`); });
+    return new Response(stream).arrayBuffer().catch(() => { throw lost(`${base}…/${name}.js`); });
   }
 
   const text = async (name) => new TextDecoder().decode(await load(name));
@@ -69,39 +70,30 @@
       return await work();
     } catch (error) {
       kept.clear();
-      compiled = failure = null;
-      const known = await manifest(`?${Date.now()}`).catch(() => 0);
-      if (!known || known.folder === folder) throw error;
+      failure = null;
+      const known = await manifest(`?${Date.now()}`).catch(() => ({ folder }));
+      if (known.folder === folder) throw error;
       return work();
     }
   }
 
   // --- engines ---
 
-  let failure, compiled;
+  let failure;
 
   const fail = (message) => { failure ||= new Error(message); };
 
-  async function privately(url) {
-    try {
-      const contents = await load(url.includes("wasm") ? "wasm" : url.replace(/(index\/|pagefind\.)(\w+).*/, "$2"));
-      return { arrayBuffer: () => contents };
-    } catch (error) {
-      failure ||= error;
-      throw error;
-    }
-  }
+  const privately = (url) => {
+    const contents = url.includes("wasm") ? once("wasm", load) : load(url.replace(/(index\/|pagefind\.)(\w+).*/, "$2"));
+    return contents.then((all) => ({ arrayBuffer: () => all }), (error) => { throw failure ||= error; });
+  };
 
-  /* Pagefind's engine of an index.  All share one program, which the first of them starts. */
+  /* Pagefind's engine of an index. */
   const engine = (index) => once(index, async () => {
-    const Engine = await once("engine", async (name) => (await load(name))(privately, { log() {}, warn: fail, error: fail }));
+    const Engine = (await once("engine", load))(privately, { warn: fail, error: fail });
     const made = new Engine({ basePath: `${index}/`, baseUrl: "/" });
     Object.assign(made, { loadEntry() {}, languages: { unknown: { hash: "meta" } } });
-    try {
-      await (compiled ? compiled.then(() => made.init("unknown", {})) : compiled = made.init("unknown", { load_wasm: true }));
-    } catch (error) {
-      fail(error.message);
-    }
+    await made.init("unknown", { load_wasm: true }).catch(({ message }) => fail(message));
     if (failure) throw failure;
     return made;
   });

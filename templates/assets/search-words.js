@@ -27,15 +27,14 @@
       bare = new Map();
       for (let i = 0; i < all.length; i += 2) simple.set(all[i], all[i + 1]);
     }
-    let known = bare.get(letter);
-    if (known === undefined) {
-      known = Array.from(letter.normalize("NFKD").replace(/\p{M}/gu, ""), (c) => {
+    if (!bare.has(letter)) {
+      const known = Array.from(letter.normalize("NFKD").replace(/\p{M}/gu, ""), (c) => {
         const small = c.toLowerCase();
         return simple.get(small) || small;
-      }).join("");
-      bare.set(letter, known);
+      });
+      bare.set(letter, known.join(""));
     }
-    return known;
+    return bare.get(letter);
   }
 
   const fold = (text) => Array.from(text, folded).join("");
@@ -53,20 +52,19 @@
       const letters = folded(letter);
       if (!letters && !gap && unit) unit.end = end;  // a mark belongs to the letter before it
       for (const c of letters) {
-        const han = isHan.test(c);
+        const han = isHan.test(c), two = unit && !han && !unit.han;  // words, that is
         if (!han && !isWord.test(c)) {
           gap += c;
-        } else {
-          if (unit && !gap && !han && !unit.han) {
-            unit.word += c;
-          } else {
-            const words = unit && !han && !unit.han;
-            const kind = !gap || !unit ? "" : isSpace.test(gap) ? (words ? " " : "") : words && isJoiner.test(gap) ? "-" : ".";
-            units.push(unit = { word: c, han, gap: kind, start: place });
-          }
-          unit.end = end;
-          gap = "";
+          continue;
         }
+        if (two && !gap) {
+          unit.word += c;
+        } else {
+          const kind = isSpace.test(gap) ? (two ? " " : "") : two && isJoiner.test(gap) ? "-" : ".";
+          units.push(unit = { word: c, han, gap: unit ? kind : "", start: place });
+        }
+        unit.end = end;
+        gap = "";
       }
       place = end;
     }
@@ -84,7 +82,7 @@
       for (const said of plain?.split(/[.,](?!\d)|(?<!\d)[.,]|[^\p{L}\p{N}\p{M}.,]+/u) || [quoted.trim()]) {
         const units = cut(said), exact = !plain;
         const key = units.map(({ gap, word }) => gap + word).join("\n") + (exact && !units[0]?.han);
-        if (units[0]) found.set(key, found.get(key) || { units, exact, said });
+        if (units[0]) found.set(key, { units, exact, said });
       }
     }
     const taken = [...found.values()].slice(0, most);

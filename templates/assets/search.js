@@ -9,7 +9,7 @@
   const { words, index } = facing, { plain } = words, { title } = document;
   const page = document.getElementById("search");
   const [status, filters, groups, order, naming, list, more] = page.querySelectorAll("[id]");
-  const boxes = document.querySelectorAll("input[name=q]");
+  const asked = document.querySelector("input[name=q]");
   const said = JSON.parse(page.dataset.said);
   const say = (key, parts) => said[key].replace(/\{(\w+)\}/g, (_, part) => parts[part]);
   const count = (key, n, parts) => say(n === 1 ? `${key}_one` : key, { n: n.toLocaleString(), ...parts });
@@ -24,6 +24,8 @@
   }
 
   const every = (all) => Promise.all(all);
+
+  const listed = (head, lines) => (lines[0] ? [make("h2", {}, head), make("ul", {}, ...lines)] : []);
 
   /* A link to another search. */
   const asking = (q, text = q) => make("a", { href: `#${new URLSearchParams({ q })}` }, text);
@@ -54,7 +56,7 @@
       const own = parts.map(([suffix, text]) => {
         const at = whole.length;
         whole += text + joiner;
-        return { lang, text, at, end: at + text.length, name: suffix ? `${block}.${suffix}` : block, spans: [], kinds: new Set(), tail: [], linked: new Set() };
+        return { lang, text, at, end: at + text.length, name: block + (suffix && `.${suffix}`), spans: [], kinds: new Set(), tail: [], linked: new Set() };
       });
       passages.push(...own);
       places(whole).forEach((spans, kind) => {
@@ -76,14 +78,13 @@
   /* The text as nodes with marks; of a very long one the part around its first mark. */
   function marked({ text, spans }) {
     spans.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
-    const long = text[700], from = long && spans[0] ? Math.max(0, spans[0][0] - 100) : 0, to = long ? from + 500 : text.length;
-    const nodes = [];
+    const from = text[700] && spans[0] ? Math.max(0, spans[0][0] - 100) : 0, to = from + 700, nodes = [];
     let at = from;
     for (const [start, end] of spans) {
       const begin = Math.max(start, at);
       if (end <= at || begin >= to) continue;
       nodes.push(text.slice(at, begin), make("mark", {}, text.slice(begin, end)));
-      at = Math.min(end, text.length);
+      at = end;
     }
     return [from ? "…" : "", ...nodes, text.slice(at, to), text[to] ? "…" : ""];
   }
@@ -94,19 +95,15 @@
     const quote = (name, ...some) => make("p", { "class": `search-${name}`, lang: some[0].lang }, ...some.map((p) => (
       make("a", { "data-passage": p.name, href: `${href}#${p.name}` }, ...marked(p)))));
     // Sentences in which most terms stand, headlines last; of a pair that answers twice, the first.
-    const answers = all.filter((p) => p.kinds.size), chosen = new Set(), covered = new Set();
+    const answers = all.filter((p) => p.kinds.size), covered = new Set();
     const rank = (p) => (p.name.match(/^(\w+\.)?h\d/) ? .5 : 0) - p.kinds.size;
-    for (const p of answers.toSorted((a, b) => rank(a) - rank(b))) {
-      if (chosen.size === best || covered.has(p)) continue;
-      chosen.add(p);
-      for (const other of [p, ...p.linked]) covered.add(other);
-    }
-    for (const p of answers) {
-      if (chosen.has(p)) row.append(make("div", { "class": "search-pair" }, quote("said", p, ...p.tail), ...Array.from(p.linked, (other) => quote("linked", other))));
-    }
-    const rest = answers.filter((p) => !covered.has(p)).length;
-    if (rest) row.append(make("p", { "class": "search-when" }, count("rest", rest)));
-    passages += answers.length;
+    const apart = answers.toSorted((a, b) => rank(a) - rank(b))
+      .filter((p) => !covered.has(p) && [p, ...p.linked].map((other) => covered.add(other)));
+    passages += apart.length;
+    const chosen = apart.splice(0, best);
+    row.append(...answers.filter((p) => chosen.includes(p)).map((p) => make("div", { "class": "search-pair" },
+      quote("said", p, ...p.tail), ...Array.from(p.linked, (other) => quote("linked", other)))));
+    if (apart[0]) row.append(make("p", { "class": "search-when" }, count("rest", apart.length)));
     return row;
   }
 
@@ -134,9 +131,9 @@
     return `#${other}`;
   }
 
-  async function show(mine) {
+  async function show(q, mine) {
     const { facets, variants, articles, folder } = await index.manifest();
-    const q = state.get("q") || "", key = folder + q, chosen = facets.filter((name) => state.has(name));
+    const key = folder + q, chosen = facets.filter((name) => state.has(name));
     if (variants) await facing.load("variants");
     if (answer.key !== key) {
       const made = await search(q);
@@ -173,7 +170,6 @@
     };
     const [rows, named, advised] = await every([next(), names(q), total ? [] : all.length ? [asking(q, said.without)] : advice()]);
     check(mine);
-    page.className = terms[0] ? "asked" : "";
     filters.hidden = !all.length;
     filters.firstElementChild.dataset.chosen = chosen.length || "";
     order.hidden = total < 2;
@@ -189,7 +185,7 @@
         told();
       });
     };
-    await draw(facets, within, mine).catch(() => {});  // the hits need no filters
+    if (all.length) await draw(facets, within, mine).catch(() => {});  // the hits need no filters
   }
 
   function tell(how, total, text) {
@@ -200,8 +196,7 @@
 
   const attempt = (mine, work) => work().catch(({ message }) => {
     if (mine !== turn) return;
-    page.className = "";
-    list.replaceChildren();
+    for (const node of [naming, list]) node.replaceChildren();
     tell("error", 0, say("failed", { why: navigator.onLine ? message : said.offline }));
   });
 
@@ -226,7 +221,7 @@
     }
     found.sort((a, b) => b[0] - a[0] || b[1] - a[1]);
     const rows = found.filter(([rank]) => rank > 1 || found[0][0] < 2).map(([, , row]) => row);
-    return rows[0] ? [make("h2", {}, said.names), make("ul", {}, ...rows)] : [];
+    return listed(said.names, rows);
   }
 
   // --- nothing found ---
@@ -268,14 +263,14 @@
       return make("li", {}, asking(term.exact ? `“${term.said}”` : term.said), make("small", {}, count("articles", n)),
         ...others.map((other) => asking(other.match(" ") ? `“${other}”` : other)));
     }));
-    return lines[0] ? [make("h2", {}, said.instead), make("ul", {}, ...lines)] : [];
+    return listed(said.instead, lines);
   }
 
   // --- filters ---
 
   /* Draw the filters, each a fold with a box to narrow its list, or only their lists anew. */
   async function draw(facets, within, mine) {
-    const labels = new Map((await index.names()).map(([id, kind, own]) => [id, [kind, own]]));
+    const labels = new Map((await index.names()).map((row) => [row[0], row]));
     const held = await every(facets.map(index.facet)), { id } = document.activeElement;
     check(mine);
     facets.forEach((name, i) => {
@@ -283,7 +278,7 @@
       const rows = Array.from(held[i], ([value, all]) => [value, all.filter((article) => here.has(article)).length, chosen.includes(value)])
         .filter(([, n, checked]) => n || checked);
       if (!name.match(/^(year|page)$/)) rows.sort((a, b) => b[1] - a[1]);
-      const known = said[`facet_${name}`] || labels.get([...held[i].keys()][0])?.[0] || name;
+      const known = said[`facet_${name}`] || labels.get([...held[i].keys()][0])?.[1] || name;
       const group = groups.children[i] || groups.appendChild(make("details", {}, make("summary", {}, known),
         make("input", { placeholder: said.narrow, "aria-label": `${said.narrow}: ${known}` }), make("ul")));
       const [, box, ul] = group.children;
@@ -293,8 +288,8 @@
           const input = make("input", { type: "checkbox", id: name + encodeURI(value) });
           input.checked = checked;
           input.onchange = () => { location.hash = changed(name, checked ? chosen.filter((other) => other !== value) : [...chosen, value]); };
-          return make("li", {}, make("label", {}, input, make("span", {}, ...labelled(labels.get(value)?.[1] || [["", value]])), make("small", {}, n)));
-        }).filter((line) => plain(line.textContent).includes(wanted)).slice(0, wanted ? 50 : many));
+          return make("li", {}, make("label", {}, input, make("span", {}, ...labelled(labels.get(value)?.[2] || [["", value]])), make("small", {}, n)));
+        }).filter((line) => plain(line.textContent).includes(wanted)).slice(0, many));
       };
       box.hidden = !rows[many];
       group.hidden = !rows[1] && !chosen[0];
@@ -309,26 +304,28 @@
     const mine = ++turn;
     state = new URLSearchParams(location.hash.slice(1));
     const query = state.get("q") || "";
-    for (const box of boxes) box.value = query;
-    document.title = (query && `${query.slice(0, 60)} · `) + title;
+    asked.value = query;
+    document.title = (query && `${query} · `) + title;
     [...order.children].forEach((link, byDate) => {
       link.href = changed("sort", byDate ? ["date"] : []);
       link.ariaCurrent = byDate == (state.get("sort") === "date");
     });
     list.dataset.state = "loading";
     if (!list.firstChild) status.textContent = query && said.busy;
-    attempt(mine, () => index.steady(() => show(mine)));
+    attempt(mine, () => index.steady(() => show(query, mine)));
   }
 
   /* The page that a link to a passage leads to is told the query for that moment, to mark its words. */
   list.onclick = list.onauxclick = ({ target }) => {
-    const link = target.closest("[data-passage]"), href = link?.getAttribute("href");
+    const link = target.closest("[data-passage]");
     if (!link) return;
-    link.href = `${href.split("&")[0]}&q=${encodeURIComponent(answer.query)}`;
-    setTimeout(() => { link.setAttribute("href", href.split("&")[0]); });
+    const [href] = link.getAttribute("href").split("&");
+    link.href = `${href}&q=${encodeURIComponent(answer.query)}`;
+    setTimeout(() => { link.setAttribute("href", href); });
   };
+
   filters.open = matchMedia("(min-width: 62rem)").matches;
   addEventListener("hashchange", arrive);
   arrive();
-  if (!location.hash) boxes[0]?.focus();
+  if (!location.hash) asked.focus();
 })();
