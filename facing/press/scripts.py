@@ -34,9 +34,8 @@ throw true try typeof undefined var void while with yield arguments
 KEYWORDS = frozenset(_KEYWORDS.split())
 REFUSED = frozenset({"class", "switch", "eval", "with", "yield", "import", "export", "arguments"})
 _GLOBALS = """
-alert blur caches close closed confirm crypto document fetch focus history innerHeight innerWidth
-location navigator open opener origin parent performance print prompt screen scroll scrollX scrollY
-self stop top window
+alert caches confirm crypto document fetch history innerHeight innerWidth location navigator
+performance prompt screen scrollX scrollY self window
 """
 GLOBALS = frozenset(_GLOBALS.split())
 """What every window has, so that the same name in two functions may mean two things."""
