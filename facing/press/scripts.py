@@ -67,7 +67,7 @@ def shortened(script: str) -> str:
     pairs = _pairs(tokens)
     own, joints = _bound(tokens, pairs)
     short = _short(texts, roles, own, spelt)
-    spare = _spare(texts) | {i + 1 for i in joints}
+    spare = _spare(texts) | _idle(texts, pairs) | {i + 1 for i in joints}
     pieces = []
     for i, text in enumerate(texts):
         piece = short.get(i, text)
@@ -141,6 +141,21 @@ def _spare(texts: list[str]) -> set[int]:
         if text == ";" and texts[i + 1 : i + 2] == ["}"] and not needed:
             spare.add(i)
     return spare
+
+
+def _idle(texts: list[str], pairs: dict[int, int]) -> set[int]:
+    """The line ends after a block that is a whole statement: it needs no end."""
+    idle: set[int] = set()
+    for i, text in enumerate(texts):
+        if not text.isspace() or texts[i - 1] != "}":
+            continue
+        opens = pairs[i - 1]
+        head = pairs[opens - 1] if texts[opens - 1] == ")" else opens
+        start = head - 2 - (texts[head - 3] == "async")
+        declared = texts[head - 2] == "function" and texts[start - 1].strip() in ("", ";", "{", "}")
+        if declared or texts[head - 1] in ("if", "for", "while", "catch", "else", "try", "finally"):
+            idle.add(i)
+    return idle
 
 
 def _tokens(script: str, at: int = 0) -> Iterator[Token]:
