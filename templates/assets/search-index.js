@@ -187,7 +187,7 @@
   }
 
   /* The own words of an article. */
-  const article = (ordinal) => json(`articles/${Math.floor(ordinal / 1000)}/${ordinal.toString(36)}`);
+  const article = (ordinal) => json(`articles/${ordinal / 1000 | 0}/${ordinal.toString(36)}`);
 
   /* A facet: by value the articles. */
   const facet = (name) => once(`facets/${name}`, async (path) => {

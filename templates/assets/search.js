@@ -11,8 +11,8 @@
   const [status, filters, groups, order, naming, list, more] = page.querySelectorAll("[id]");
   const asked = document.querySelector("input[name=q]");
   const said = JSON.parse(page.dataset.said);
-  const say = (key, parts) => said[key].replace(/\{(\w+)\}/g, (_, part) => parts[part]);
-  const count = (key, n, parts) => say(n === 1 ? `${key}_one` : key, { n: n.toLocaleString(), ...parts });
+  const say = (key, parts) => said[key].replace(/\{(\w+)\}/g, (_, part) => parts[part].toLocaleString());
+  const count = (key, n, parts) => say(n === 1 ? `${key}_one` : key, { n, ...parts });
   const ten = 10, best = 3, verified = 200, few = 5, many = 12;
   let state, turn = 0, answer = {}, passages;
 
@@ -91,19 +91,19 @@
 
   function drawn({ id, when, heads, passages: all }) {
     const href = `articles/${encodeURIComponent(id)}.html`, spans = heads.map((head) => make("span", { lang: head.lang }, ...marked(head)));
-    const row = make("li", { "data-article": id }, make("h2", {}, make("a", { href }, ...spans)), make("p", { "class": "search-when" }, when));
-    const quote = (name, ...some) => make("p", { "class": `search-${name}`, lang: some[0].lang }, ...some.map((p) => (
+    const row = make("li", { "data-article": id }, make("h2", {}, make("a", { href }, ...spans)), make("small", {}, when));
+    const quote = (...some) => make("p", { lang: some[0].lang }, ...some.map((p) => (
       make("a", { "data-passage": p.name, href: `${href}#${p.name}` }, ...marked(p)))));
     // Sentences in which most terms stand, headlines last; of a pair that answers twice, the first.
     const answers = all.filter((p) => p.kinds.size), covered = new Set();
-    const rank = (p) => (p.name.match(/^(\w+\.)?h\d/) ? .5 : 0) - p.kinds.size;
+    const rank = (p) => (p.name.match(/\bh\d/) ? .5 : 0) - p.kinds.size;
     const apart = answers.toSorted((a, b) => rank(a) - rank(b))
       .filter((p) => !covered.has(p) && [p, ...p.linked].map((other) => covered.add(other)));
     passages += apart.length;
     const chosen = apart.splice(0, best);
-    row.append(...answers.filter((p) => chosen.includes(p)).map((p) => make("div", { "class": "search-pair" },
-      quote("said", p, ...p.tail), ...Array.from(p.linked, (other) => quote("linked", other)))));
-    if (apart[0]) row.append(make("p", { "class": "search-when" }, count("rest", apart.length)));
+    row.append(...answers.filter((p) => chosen.includes(p)).map((p) => make("div", {},
+      quote(p, ...p.tail), ...Array.from(p.linked, (other) => quote(other)))));
+    if (apart[0]) row.append(make("small", {}, count("rest", apart.length)));
     return row;
   }
 
@@ -139,9 +139,9 @@
       const made = await search(q);
       check(mine);
       answer = made;
-      const sure = made.loose[0] ? await every(made.found.slice(0, verified).map(hit)) : made.found;
+      const sure = made.loose[0] ? await every(made.found.slice(0, verified).map(hit)) : [];
       check(mine);
-      answer.found = made.found.filter((_, i) => i >= verified || sure[i] !== null);
+      answer.found = made.found.filter((_, i) => sure[i] !== null);
       answer.key = key;
     }
     const { terms } = answer, all = answer.found;
@@ -171,7 +171,6 @@
     const [rows, named, advised] = await every([next(), names(q), total ? [] : all.length ? [asking(q, said.without)] : advice()]);
     check(mine);
     filters.hidden = !all.length;
-    filters.firstElementChild.dataset.chosen = chosen.length || "";
     order.hidden = total < 2;
     list.replaceChildren(...rows);
     naming.replaceChildren(...named, ...advised);
@@ -209,7 +208,7 @@
      anywhere; by pinyin; or else by one of its words. */
   async function names(query) {
     const whole = plain(query), parts = whole.split(" ").map((part) => (isHan(part) ? part : ` ${part}`));
-    const sounds = isHan(whole) ? "" : whole.replace(/[^a-z]/g, "");
+    const sounds = whole.replace(/[^a-z]/g, "");
     const found = [];
     for (const [id, kind, labels, variants, pinyin, articles] of whole ? await index.names() : []) {
       const own = labels.map(([, label]) => label), han = own.find(isHan);
@@ -217,7 +216,7 @@
       const rank = texts.includes(` ${whole}`) ? 3 : parts.every(fits) || (sounds[1] && pinyin.startsWith(sounds)) ? 2
         : parts.some((part) => part.length > (isHan(part) ? 1 : 3) && fits(part)) ? 1 : 0;
       if (rank) found.push([rank, articles, make("li", {}, make("a", { href: `entities/${id}.html` }, ...labelled(labels)),
-        make("small", {}, `${kind}, ${count("articles", articles)}`), han && han !== query ? asking(han, say("for", { q: han })) : "")]);
+        make("small", {}, `${kind}, ${count("articles", articles)}`), han && han !== query ? asking(han, `${said.for} ${han}`) : "")]);
     }
     found.sort((a, b) => b[0] - a[0] || b[1] - a[1]);
     const rows = found.filter(([rank]) => rank > 1 || found[0][0] < 2).map(([, , row]) => row);
@@ -238,7 +237,7 @@
   async function near({ units, exact }) {
     const [{ word, han }] = units, found = [], seen = new Set();
     if (han || units[1]) {
-      for (let from = 0, to = 2, held; from + 1 < Math.min(units.length, 30);) {
+      for (let from = 0, to = 2, held; units[from + 1] && from < 30;) {
         const part = units.slice(from, to), last = held;
         held = units[to - 1] && (await index.find([{ units: part, exact }])).found.length && part;
         if (held) to++;
@@ -250,7 +249,7 @@
       }
       return found.sort((a, b) => b.length - a.length);
     }
-    const most = word.length > 5 ? 2 : 1, letters = [...new Set(word.slice(0, 2))];
+    const most = word.length > 5 ? 2 : 1, letters = [...word.slice(0, 2)];
     const all = (await every(letters.map(index.vocabulary))).flat();
     return [1, 2].flatMap((far) => all.filter((other) => distance(word, other, most) === far))
       .filter((other) => !seen.has(words.stem(other)) && seen.add(words.stem(other)));
@@ -280,7 +279,7 @@
       if (!name.match(/^(year|page)$/)) rows.sort((a, b) => b[1] - a[1]);
       const known = said[`facet_${name}`] || labels.get([...held[i].keys()][0])?.[1] || name;
       const group = groups.children[i] || groups.appendChild(make("details", {}, make("summary", {}, known),
-        make("input", { placeholder: said.narrow, "aria-label": `${said.narrow}: ${known}` }), make("ul")));
+        make("input", { placeholder: said.narrow, "aria-label": known }), make("ul")));
       const [, box, ul] = group.children;
       const fill = box.oninput = () => {
         const wanted = plain(box.value);
