@@ -32,7 +32,7 @@
 
   /* Stop a search that is no longer the last. */
   function check(mine) {
-    if (mine !== turn) throw new Error("late");
+    if (mine !== turn) throw Error();
   }
 
   // --- hits ---
@@ -51,7 +51,7 @@
       });
     };
     for (const [language, block, parts] of blocks) {
-      const lang = langs[language], joiner = lang.match(/^(zh|ja)/) ? "" : " ";
+      const lang = langs[language], joiner = lang.match(/^zh|^ja/) ? "" : " ";
       let whole = "";
       const own = parts.map(([suffix, text]) => {
         const at = whole.length;
@@ -322,7 +322,7 @@
     setTimeout(() => { link.setAttribute("href", href); });
   };
 
-  filters.open = matchMedia("(min-width: 62rem)").matches;
+  filters.open = innerWidth > 991;
   window.onhashchange = arrive;
   arrive();
   if (!location.hash) asked.focus();
