@@ -113,10 +113,10 @@ def _bundle(part: Bundle, made: Iterable[Path], room: Path, vocabulary: set[str]
         name = f"articles/{place // THOUSAND}/{rewriting.base36(place)}"
         scripts.write(room, name, scripts.packed(name, scripts.squeezed(lines[copies.OWN])))
         tables.hold(holding, place, lines[copies.CHARACTERS : copies.CHARACTERS + 2])
-        for stream, line in STREAMS:
-            lengths[stream].append(sum(own.count(" ") + 1 for own in lines[line : line + 2]))
-        for line in lines[copies.WORDS : copies.WORDS + 2]:
-            vocabulary.update(line.split(" "))
+        for stream, first in STREAMS:
+            lengths[stream].append(sum(own.count(" ") + 1 for own in lines[first : first + 2]))
+        for own in lines[copies.WORDS : copies.WORDS + 2]:
+            vocabulary.update(own.split(" "))
     for (stream, _), folder in zip(STREAMS, made, strict=True):
         ranges = json.loads(Path(folder, LIST).read_text("utf-8"))
         own = f"{part.number}/{stream}"

@@ -223,6 +223,13 @@ def test_the_section_holds_every_style_in_the_terms_of_either_language():
     assert '<a href="rmrb-1960-08-24-2a.bib" type="application/x-bibtex" download>' in page
 
 
+def test_an_edition_without_files_to_cite_by_shows_one_style():
+    cited = Head(drawn(html.ARTICLE, article(), site_of(exports=("assets", "html")))).cited
+    terms = [words for tag, _, words in cited if tag == "dt"]
+    assert terms == ["Chicago, note", "Address"]
+    assert [lang for tag, lang, _ in cited if tag == "dd"] == ["zh-Hans", None, None]
+
+
 @pytest.mark.parametrize("base", [None, BASE, "https://xn--fiq228c.example/"])
 def test_an_absolute_address_is_told_only_if_there_is_one(base):
     page = drawn(html.ARTICLE, article(), site_of(base_url=base))
