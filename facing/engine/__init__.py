@@ -1,6 +1,7 @@
 """Read, gather, draw: from the files of an edition to its site, doing only what changed."""
 
 import time
+from collections.abc import Mapping
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -9,13 +10,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from jinja2 import TemplateError
 
 from facing import addresses, files, ledger, press
-from facing.engine import gathering, lexicons, reading, recollection
+from facing.engine import archive, gathering, history, lexicons, reading, recollection
 from facing.engine import ground as grounds
 from facing.engine.ground import Ground
 from facing.engine.harvest import Harvest, bring
 from facing.engine.publishing import Done, Press, publish
 from facing.engine.values import Context, Facts, Seen, digest
 from facing.engine.workers import FEW, Beside, Crew, Tell, calm
+from facing.files import Stat
 from facing.files.memory import DamagedError, Memory
 from facing.frame import Frame
 from facing.model import Edition
@@ -130,6 +132,7 @@ def _build(
     """The three stages; what came of them, and whether files of the edition were written."""
     site = grounds.site(ground, edition)
     trust = not options.check
+    past, unsound = archive.survey(options.root, ground.releases)
     words, broken = lexicons.sound(options.root, ground.program, memory if trust else None)
     context = Context(str(options.root), str(memory.spills), site, options.date, trust, words)
     lines, problems = grounds.told(options.root)
@@ -137,13 +140,20 @@ def _build(
     before = recollection.recall(memory, key)
     store = _store(ground, memory)
     known = before.now if trust else None
-    harvest = bring(ground, known, lines, context, crew, store.marks if store else {})
+    marks = store.marks if store else {}
+    harvest = bring(ground, known, lines, context, crew, marks, past)
     facts = harvest.facts
-    problems += [*ground.problems, *broken, *harvest.problems]
+    problems += [*ground.problems, *broken, *unsound, *harvest.problems]
     problems += [problem for fact in facts.values() for problem in fact.problems]
     problems += gathering.twins(facts.values())
-    more, entries = gathering.absent(lines, facts.keys())
+    more, entries, ended = gathering.absent(lines, facts.keys())
+    wrote = bool(harvest.entries or entries)
+    site = grounds.standing(site, lines, wrote=wrote)
+    context = context._replace(site=site)
     frame, lost = _frame(ground, harvest, store, context, memory)
+    if ended or past.releases:
+        frame, unsure = history.framed(frame, ended, past, context)
+        lost += unsure
     rows = gathering.table(frame, site)
     more += [*lost, *gathering.tables(frame)]
     if not errors([*problems, *more]):  # else a page may be missing for another reason
@@ -239,7 +249,7 @@ def _fingerprint(ground: Ground, options: Options, out: list[str]) -> str:
     seen = ground.seen
     stats = [
         ([*folder], [*chain.from_iterable(folder.values())])
-        for folder in (seen.seeds, seen.articles, seen.pages, seen.annotations, seen.registers)
+        for folder in (*_folders(seen), seen.releases)
     ]
     problems = [(problem.where.path, problem.code) for problem in ground.problems]
     packed = options.zip and (options.date or True)
@@ -248,13 +258,18 @@ def _fingerprint(ground: Ground, options: Options, out: list[str]) -> str:
     return digest((parts, stats, out, single))
 
 
+def _folders(seen: Seen) -> tuple[Mapping[str, Stat], ...]:
+    """What was seen in the folders that people change."""
+    return seen.seeds, seen.articles, seen.pages, seen.annotations, seen.registers
+
+
 RACY = 2_000_000_000
 """Nanoseconds within which two changes of a file may bear the same time on some file systems."""
 
 
 def _racy(seen: Seen, began: int) -> bool:
     """Whether a file changed so lately that its time and size do not vouch for it."""
-    folders = (seen.seeds, seen.articles, seen.pages, seen.annotations, seen.registers)
+    folders = _folders(seen)
     if any(stat and stat.mtime > began - RACY for stat in (seen.ledger, seen.lexicon)):
         return True
     return any(stat.mtime > began - RACY for folder in folders for stat in folder.values())

@@ -146,13 +146,21 @@ def _marks(fact: Facts) -> tuple[object, ...]:
 
 def absent(
     lines: ledger.Lines, present: AbstractSet[str]
-) -> tuple[list[Problem], list[ledger.Entry]]:
-    """What the ledger says of articles that are not there any more."""
+) -> tuple[list[Problem], list[ledger.Entry], dict[str, ledger.Entry]]:
+    """What the ledger says of articles that are not there any more.
+
+    Problems, entries to add, and the entries by which released articles were withdrawn and others
+    moved: their addresses keep a page.
+    """
+    ended: dict[str, ledger.Entry] = {}
     states: dict[str, ledger.State] = {}
     problems: list[Problem] = []
     for name in sorted(lines.places.keys() - present):
         parsed = [ledger.parse(text, Where(ledger.PATH, number)) for number, text in lines.of(name)]
         problems += [entry for entry in parsed if isinstance(entry, Problem)]
-        states[name] = ledger.state([entry for entry in parsed if isinstance(entry, ledger.Entry)])
+        told = [entry for entry in parsed if isinstance(entry, ledger.Entry)]
+        states[name] = ledger.state(told)
+        if states[name].status in ("withdrawn", "moved"):
+            ended[name] = next(one for one in reversed(told) if one.op in ("withdraw", "move"))
     more, entries = ledger.missing(states, present)
-    return problems + more, entries
+    return problems + more, entries, ended

@@ -213,9 +213,9 @@ def _draw(press: Press, stage: Stage, stale: list[Page], shelf: Shelf) -> Iterat
 
 def _reread(press: Press, stale: list[Page]) -> dict[str, dict[str, Spill]]:
     """What is drawn of articles that did not change, but whose pages must be drawn again."""
-    known, lines = press.harvest.prepared, press.harvest.lines
+    known, lines, past = press.harvest.prepared, press.harvest.lines, press.harvest.archive
     names = sorted({row.article for row in stale if row.article and row.article not in known})
-    jobs = [harvesting.job(name, press.ground, lines) for name in names]
+    jobs = [harvesting.job(name, press.ground, lines, past) for name in names]
     found = harvesting.run(press.crew, "Reading again", jobs, press.context)
     return {reading.facts.id: dict(reading.prepared) for reading in found}
 

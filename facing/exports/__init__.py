@@ -27,7 +27,9 @@ class Site(NamedTuple):
 
     *templates* are folders, the edition's own first; *assets* maps `facing.css` to the path of its
     fingerprinted copy in the site; *digest* is the hash of templates, assets and program;
-    *scholarly*: there are registers and annotations to lead to.
+    *scholarly*: there are registers and annotations to lead to.  *releases* are (version, day);
+    *unreleased* is empty if what is drawn is one of them, else `changed` (since the release of the
+    edition's version) or `never` (that version was not released yet).
     """
 
     edition: Edition
@@ -36,6 +38,8 @@ class Site(NamedTuple):
     nav: tuple[tuple[str, str], ...]
     digest: str
     scholarly: bool = False
+    releases: tuple[tuple[str, str], ...] = ()
+    unreleased: str = ""
 
 
 class PerArticle(NamedTuple):

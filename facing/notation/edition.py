@@ -19,6 +19,7 @@ KEYS: Final = (
     "base_url",
     "repository",
     "version",
+    "date",
     "original",
     "translations",
     "newspapers",
@@ -50,6 +51,7 @@ MEGABYTES: Final = 30
 
 _STEM = re.compile(r"[a-z0-9][a-z0-9_-]*")
 _TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _VERSION = re.compile(r"[^\s/\\]{1,40}")
 
 
@@ -83,6 +85,7 @@ def read(text: str, path: str, known: tuple[str, ...]) -> tuple[Edition | None, 
         repository=_repository(_said(entries, "repository"), form),
         bundle=_number(entries, "search", "bundle", BUNDLE, 1, form),
         offline=_number(entries, "offline", "megabytes", MEGABYTES, 0, form),
+        date=_day(_said(entries, "date"), form),
     )
     return (None if form.problems else edition), form.problems
 
@@ -141,6 +144,12 @@ def _web(node: Node, key: str, form: Form) -> str:
         form.expected(node, key, "an address that begins with https://")
         return ""
     return url
+
+
+def _day(node: Node | None, form: Form) -> str | None:
+    if node is None:
+        return None
+    return form.matched(node, "date", _DAY, "the day of the release, as 2026-11-21") or None
 
 
 def _repository(node: Node | None, form: Form) -> str | None:
@@ -305,6 +314,7 @@ licences:
 # repository: https://example.org/edition.git
 
 # The version, named in citations; released versions keep their addresses for ever.
+# `release` sets it, and adds the day below it.
 version: 0.1.0
 
 # The language of the original and the list of translations: zh, en, de, es, fr, it, ja, ko, ru,

@@ -242,6 +242,11 @@ def edition() -> Schema:
             "description": "Named in citations: 0.1.0.",
             "type": ["string", "number", "null"],
         },
+        "date": {
+            "description": "The day of the release of this version; `release` writes it.",
+            "type": ["string", "null"],
+            "pattern": r"^\d{4}-\d{2}-\d{2}$",
+        },
         "original": _language("The language of the original."),
         "translations": {
             "description": "The languages of the translations.",
