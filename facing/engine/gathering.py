@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from facing import addresses, exports, ledger
 from facing.engine.values import Facts, Survey
-from facing.exports import PerArticle, PerEdition, PerSubject, Shared, Site
+from facing.exports import PerArticle, PerEdition, PerSubject, PerTree, Shared, Site
 from facing.frame import Frame
 from facing.model import Edition, Head, Prose
 from facing.press import markdown
@@ -57,6 +57,13 @@ def table(gathered: Frame, site: Site) -> list[Page]:
         if seen:
             shown = seen.pages(gathered, site)
             rows.extend(Page(name, path, None, uses, "site", asks) for path, uses, asks in shown)
+    last = [(name, getattr(exports.load(name), "TREE", None)) for name in site.edition.exports]
+    there = [row.path for row in rows if row.tree == "site"] if any(last) else []
+    for name, tree_ in last:
+        last_product: PerTree | None = tree_
+        if last_product:
+            made = last_product.pages(there, gathered, site)
+            rows.extend(Page(name, path, None, uses, "site") for path, uses in made)
     return rows
 
 

@@ -1,7 +1,8 @@
 """The products of an edition: one module each, siblings that do not know one another.
 
 A module of this folder offers `ARTICLE` (something made of every article), `EDITION` (things made
-once) or `SUBJECT` (things made of what annotations say), or several; its name is the name by which
+once), `SUBJECT` (things made of what annotations say) or `TREE` (things made of the paths of all
+others), or several; its name is the name by which
 `edition.yaml` lists it under `exports:`.
 """
 
@@ -63,6 +64,13 @@ class PerEdition(NamedTuple):
     """Products made once: `pages(frame, site)` gives (path, what that page is drawn from)."""
 
     pages: Callable[[Frame, Site], Iterable[tuple[str, Plain]]]
+    draw: Callable[[str, Plain, Site], Content]
+
+
+class PerTree(NamedTuple):
+    """Products made of what all others made: `pages(paths, frame, site)` is given their paths."""
+
+    pages: Callable[[Sequence[str], Frame, Site], Iterable[tuple[str, Plain]]]
     draw: Callable[[str, Plain, Site], Content]
 
 

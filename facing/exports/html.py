@@ -10,7 +10,8 @@ from facing import addresses, press
 from facing.exports import PerArticle, PerEdition, PerSubject, Shared, Shown, Site
 from facing.frame import Frame
 from facing.model import Head, Prose
-from facing.press import Titled, markdown, notes
+from facing.press import Titled, ended, markdown, notes
+from facing.press import past as pasts
 from facing.standoff import Plain
 
 HOME, MISSING = "index.html", "404.html"
@@ -123,6 +124,7 @@ def _prepare(body: Plain, site: Site) -> Plain:
     text = press.text(site, rows, body["gone"], marked=bool(marks))
     # most articles have no such marks, and to look for one in the markup is the quickest way
     links = notes.links(headline, rows if " title=" in text else (), site)
+    past = pasts.view(body["past"], site) if body.get("past") else None
     article = press.page(
         site,
         "parts/article.html",
@@ -142,8 +144,12 @@ def _prepare(body: Plain, site: Site) -> Plain:
         single=single,
         issue_href=f"../{addresses.issue_page(date)}" if listed else None,
         example=example,
+        past=past,
+        source=body.get("source"),
         **press.day(site, date),
     )
+    if past:
+        article = pasts.marked(article, past, site)
     return path, heading or (titles[0][2] if titles else body["id"]), single, article.encode()
 
 
@@ -188,6 +194,8 @@ def _pages(frame: Frame, _site: Site) -> Iterator[tuple[str, Plain]]:
         if not any(asked.articles for asked in shared):
             path = addresses.prose_page(page.stem)
             yield path, (page.title, page.markdown, tables, len(shared))
+    for one in frame.ended:
+        yield addresses.article_page(one.id), tuple(one)
     yield MISSING, ()
 
 
@@ -237,6 +245,8 @@ def _draw(path: str, uses: Plain, site: Site) -> str:
         return press.page_found_anywhere(site, "404.html", path)
     if path == HOME:
         return _home(uses, site)
+    if path.startswith("articles/"):
+        return ended.page(path, uses, site)
     if path.startswith("years/"):
         return _year_page(path, uses, site)
     return _prose(path, uses, (), site)
