@@ -28,7 +28,10 @@ if TYPE_CHECKING:
 
 
 class Options(NamedTuple):
-    """What a build is asked to do; *date* goes into new lines of the ledger."""
+    """What a build is asked to do; *date* goes into new lines of the ledger.
+
+    A check may compare the ledger *against* that of a file or a commit.
+    """
 
     root: Path
     out: Path
@@ -38,10 +41,11 @@ class Options(NamedTuple):
     check: bool = False
     date: str | None = None
     zip: bool = False
+    against: str | None = None
 
 
 class Report(NamedTuple):
-    """What a build found and did."""
+    """What a build found and did; a check says how much a build would write that is *unwritten*."""
 
     problems: tuple[Problem, ...]
     articles: int = 0
@@ -50,6 +54,7 @@ class Report(NamedTuple):
     minted: int = 0
     indexed: bool = False
     zipped: bool = False
+    unwritten: int = 0
 
     @property
     def ok(self) -> bool:
@@ -159,9 +164,14 @@ def _build(
     if not errors([*problems, *more]):  # else a page may be missing for another reason
         more += gathering.dead_links(frame.prose, rows)
         more += _dead_links(frame, harvest, rows, context)
+    if options.check:
+        from facing.engine import vouching  # noqa: PLC0415 – for this alone
+
+        more += vouching.check(options.root, ground, past, lines, options.against)
     told = tuple(worst_first([*problems, *more]))
     if errors(told) or options.check:
-        return Report(told, len(facts)), False
+        unwritten = len(harvest.pending) + len(harvest.removed) + len(harvest.entries)
+        return Report(told, len(facts), unwritten=unwritten + len(entries)), False
     withdrawn = [reading.dated(entry, context) for entry in entries]
     wrote = _commit(ground, harvest, withdrawn, options.root)
     if store:

@@ -1,21 +1,23 @@
 """Draw what changed, take over what did not, index if a search copy changed, and swap."""
 
+import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
-from facing import __version__, files
+from facing import __version__, files, ledger
 from facing.engine import harvest as harvesting
-from facing.engine import packaging
+from facing.engine import packaging, sealing
 from facing.engine.drawing import Easel, pages
 from facing.engine.gathering import Page
 from facing.engine.ground import Ground
 from facing.engine.harvest import Harvest
 from facing.engine.values import Context, Drawing, Spill, digest
 from facing.engine.workers import Beside, Crew
+from facing.exports import sums
 from facing.files.memory import Memory
 from facing.files.stage import Stage
 from facing.frame import Share
@@ -40,6 +42,7 @@ class Shelf(NamedTuple):
     copies: dict[str, str]
     scripts: tuple[str, ...]
     extras: packaging.Extras = packaging.Extras()
+    vouchers: tuple[str, ...] = ()
 
 
 EMPTY = Shelf("", {}, {}, ())
@@ -86,7 +89,7 @@ def publish(press: Press, meanwhile: Callable[[], None]) -> Done:
     whole = set(shelf.scripts) <= press.old and bool(shelf.scripts or not copied)
     indexed = copied and not (copies == shelf.copies and whole)
     same = not fresh and not (stale or indexed) and _mark(press, keys) == shelf.mark
-    if same and shelf.extras.there(_wish(press), press.old):
+    if same and shelf.extras.there(_wish(press), press.old) and {*shelf.vouchers} <= press.old:
         meanwhile()
         return Done(pages=len(keys))
     stage = Stage(press.out)
@@ -115,7 +118,9 @@ def publish(press: Press, meanwhile: Callable[[], None]) -> Done:
             if errors(problems):
                 stage.drop()
                 return Done(tuple(problems))
-        extras = _extras(press, stage, (keys, copies), shelf)
+        published = _ledger(press, stage)
+        extras = _extras(press, stage, (keys, copies), shelf, published)
+        vouchers = published + _sums(press, stage, (*keys, *extras.paths, *published), kept)
         stage.swap()
     except BaseException:
         stage.drop()
@@ -123,10 +128,35 @@ def publish(press: Press, meanwhile: Callable[[], None]) -> Done:
     with Beside(stage.clear):
         scripts = _scripts(press.out, keys) if indexed else shelf.scripts
         press.memory.keep(
-            press.memory.own / "shelf", "", Shelf(mark, keys, copies, scripts, extras)
+            press.memory.own / "shelf", "", Shelf(mark, keys, copies, scripts, extras, vouchers)
         )
     drawn -= sum(row.tree == "search" for row in stale)
     return Done((), len(keys), drawn, indexed, press.zipped)
+
+
+def _ledger(press: Press, stage: Stage) -> tuple[str, ...]:
+    """Put the ledger into the site, where releases are."""
+    site = press.context.site
+    content = files.read(f"{press.context.root}/{ledger.PATH}")
+    if content is None or "releases" not in site.edition.exports:
+        return ()
+    files.write(stage.room(sealing.PERMALINKS), content)
+    return (sealing.PERMALINKS,)
+
+
+def _sums(
+    press: Press, stage: Stage, paths: Sequence[str], kept: AbstractSet[str]
+) -> tuple[str, ...]:
+    """Put the hashes of all other files into the site, if they are wished for."""
+    if "sums" not in press.context.site.edition.exports:
+        return ()
+    index = [f"{INDEX}/{name}" for name in files.names(stage.folder, INDEX)]
+    # the home page is drawn again where a zip is offered, whatever else is kept
+    content = sealing.sealed(
+        stage.folder, press.out, sorted({*paths, *index, MARK}), kept - {HOME, MARK}
+    )
+    files.write(stage.room(sums.PATH), content)
+    return (sums.PATH,)
 
 
 def _wish(press: Press) -> str:
@@ -135,14 +165,18 @@ def _wish(press: Press) -> str:
 
 
 def _extras(
-    press: Press, stage: Stage, keys: tuple[dict[str, str], dict[str, str]], shelf: Shelf
+    press: Press,
+    stage: Stage,
+    keys: tuple[dict[str, str], dict[str, str]],
+    shelf: Shelf,
+    published: tuple[str, ...],
 ) -> packaging.Extras:
     """Make what is made of the whole site."""
     if press.zipped:
         press.crew.tell("Packing", 0, 0)
     home = next((row for row in press.rows if row.path == HOME), None)
     index = [f"{INDEX}/{name}" for name in files.names(stage.folder, INDEX)]
-    paths = sorted({*keys[0], *index})
+    paths = sorted({*keys[0], *index, *published})
     version = digest([sorted(each.items()) for each in keys])
     whole = packaging.Whole(
         press.context.site, stage, paths, home, MARK, version, len(press.harvest.facts)
@@ -245,6 +279,9 @@ def _mark(press: Press, keys: dict[str, str]) -> str:
         "pages": sum(path.endswith(".html") for path in keys),
         "build": digest(sorted(keys.items())),
     }
+    if "releases" in edition.exports:
+        content = files.read(f"{press.context.root}/{ledger.PATH}") or b""
+        said["ledger"] = hashlib.sha256(content).hexdigest()
     return json.dumps(said, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -263,7 +300,7 @@ def _shelf(press: Press, old: AbstractSet[str]) -> Shelf:
 def _strangers(out: Path, old: AbstractSet[str], shelf: Shelf) -> Problem | None:
     """Files in the way that this program did not make; they are never deleted."""
     if MARK in old:
-        known = shelf.keys.keys() | {*shelf.scripts, *shelf.extras.paths, MARK}
+        known = shelf.keys.keys() | {*shelf.scripts, *shelf.extras.paths, *shelf.vouchers, MARK}
         strange = sorted(old - known) if shelf.mark else []
     else:
         strange = sorted(old)

@@ -5,25 +5,23 @@ gives the markup.  Templates are looked up in the edition's own folder first, on
 """
 
 import json
-import re
 import traceback
-from collections.abc import Callable, Mapping, MutableMapping
+from collections.abc import Mapping
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
-from types import CodeType, MappingProxyType
+from types import MappingProxyType
 from typing import Any, NamedTuple, Protocol
 from urllib.parse import urlsplit
 
 from jinja2 import (
     Environment,
-    FileSystemLoader,
     StrictUndefined,
     Template,
     TemplateError,
     TemplateSyntaxError,
 )
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from facing import __version__, addresses, align
 from facing.model import Edition, Head, Language, Words, said

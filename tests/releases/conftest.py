@@ -1,0 +1,120 @@
+"""A small edition with three releases, and corrections, a split, a move, a withdrawal between."""
+
+import json
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from facing import cli
+
+TINY = Path(__file__).parent.parent / "tiny"
+LEDGER = "edition/permalinks.jsonl"
+MILL, LETTER, NOTE = "rmrb-1958-03-04-2a", "rmrb-1959-07-01-4a", "rmrb-1960-05-02-3a"
+MOVED = "rmrb-1959-07-02-4a"
+
+THIRD = """\
+Title: A Note on Bobbins
+Author:
+Date: 1960-05-02
+Page: 3
+
+Bobbins are scarce. We ask every mill to return them.
+
+
+
+<hr /> 
+
+Original: 
+
+
+### 谈筒管
+
+1960-05-02
+第3版()
+专栏：
+
+    谈筒管
+    筒管很缺。我们请各厂把筒管退回。
+"""
+
+Command = Callable[..., tuple[int, str]]
+
+
+@pytest.fixture
+def command(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Command:
+    """`command(root, "release", "1.0.0")` runs it; its status and all that it printed."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")  # 2026-01-01
+
+    def run(root: Path, *words: str, status: int | None = 0) -> tuple[int, str]:
+        capsys.readouterr()
+        done = cli.main([*words, "--root", str(root), "--jobs", "1"])
+        said = "".join(capsys.readouterr())
+        assert status is None or done == status, said
+        return done, said
+
+    return run
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """Three articles, not yet built; without search, which has tests of its own."""
+    root = tmp_path / "root"
+    shutil.copytree(TINY, root)
+    (root / "seeds/3_note.txt").write_text(THIRD, encoding="utf-8")
+    with (root / "edition/edition.yaml").open("a", encoding="utf-8") as file:
+        file.write("exports: [assets, html, issues, releases, sitemap, sums]\n")
+    return root
+
+
+@pytest.fixture
+def released(small: Path, command: Command) -> Path:
+    """The same, built and released as 1.0.0, and built again."""
+    command(small, "build")
+    command(small, "release", "1.0.0")
+    command(small, "build")
+    return small
+
+
+def exchange(path: Path, old: str, new: str) -> None:
+    """Exchange words in a file, once, as an editor would."""
+    text = path.read_text(encoding="utf-8")
+    assert text.count(old) == 1, f"{old!r} stands {text.count(old)} times in\n{text}"
+    path.write_text(text.replace(old, new), encoding="utf-8")
+
+
+def history(root: Path, command: Command) -> None:
+    """All that happens to an edition after its first release: two more, and what lies between."""
+    mill, letter = root / "seeds/1_mill.txt", root / "seeds/2_letter.txt"
+    exchange(mill, "the dyers pledged 40", "the dyers pledged 50")
+    exchange(mill, "染工保证四十包", "染工保证五十包")
+    exchange(
+        letter, "We thank them for their help!", "It saves yarn. We thank them for their help!"
+    )
+    exchange(letter, "我们感谢他们的帮助！", "它节约棉纱。我们感谢他们的帮助！")
+    command(root, "build")
+    command(root, "release", "1.1.0")
+    split(root)
+    command(root, "build")
+    command(root, "move", LETTER, MOVED)
+    command(root, "withdraw", NOTE, "--because", "It was printed in another paper & <not> here.")
+    command(root, "build")
+    command(root, "release", "1.2.0")
+    command(root, "build")
+
+
+def split(root: Path) -> None:
+    """Split a sentence of the mill's article in two, and mend the links."""
+    path = root / f"edition/articles/{MILL}.yaml"
+    exchange(path, "“我们一定保住红旗。”他们说。", "“我们一定保住红旗。”\n      [s4a] 他们说。")
+    text = path.read_text(encoding="utf-8")
+    found = re.search(r"\bp1\.s4\b(?= )|\bp1\.s4$", text, re.MULTILINE)
+    assert found, text
+    path.write_text(text[: found.end()] + " p1.s4a" + text[found.end() :], encoding="utf-8")
+
+
+def entries(root: Path) -> list[dict[str, object]]:
+    """The ledger's lines."""
+    return [json.loads(line) for line in (root / LEDGER).read_text("utf-8").splitlines()]
