@@ -146,7 +146,8 @@ def _build(
     store = _store(ground, memory)
     known = before.now if trust else None
     marks = store.marks if store else {}
-    harvest = bring(ground, known, lines, context, crew, marks, past)
+    whole = archive.followed(past, lines)
+    harvest = bring(ground, known, lines, context, crew, marks, whole)
     facts = harvest.facts
     problems += [*ground.problems, *broken, *unsound, *harvest.problems]
     problems += [problem for fact in facts.values() for problem in fact.problems]
@@ -157,7 +158,7 @@ def _build(
     context = context._replace(site=site)
     frame, lost = _frame(ground, harvest, store, context, memory)
     if ended or past.releases:
-        frame, unsure = history.framed(frame, ended, past, context)
+        frame, unsure = history.framed(frame, ended, whole, context)
         lost += unsure
     rows = gathering.table(frame, site)
     more += [*lost, *gathering.tables(frame)]

@@ -6,7 +6,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import NamedTuple
 
-from facing import files
+from facing import files, ledger
 from facing.engine.values import Printed
 from facing.ledger import releases
 from facing.ledger.releases import Record, Release
@@ -16,12 +16,14 @@ from facing.problems import Problem, Where
 class Archive(NamedTuple):
     """The files of releases, and by article where they speak of it, in order of versions.
 
-    *hashes* are those of the files by version.
+    *hashes* are those of the files by version.  Of an article that was moved the first so many
+    places, *inherited*, speak of it under the id that it had.
     """
 
     releases: tuple[Release, ...] = ()
     places: Mapping[str, tuple[Printed, ...]] = MappingProxyType({})
     hashes: Mapping[str, str] = MappingProxyType({})
+    inherited: Mapping[str, int] = MappingProxyType({})
 
     def mark(self, name: str) -> str:
         """What tells apart what versions say of an article; nothing if they say nothing."""
@@ -69,6 +71,24 @@ def survey(root: Path, there: tuple[Release, ...]) -> tuple[Archive, list[Proble
                 problems.append(Problem(Where(path, number), "L32", message, hint))
     gathered = {name: tuple(rows) for name, rows in places.items()}
     return Archive(there, gathered, hashes), problems
+
+
+def followed(archive: Archive, lines: ledger.Lines) -> Archive:
+    """The archive in which what was said of an article that moved is said of it as it is now."""
+    if not archive.places or b'{"op": "move"' not in lines.content:
+        return archive
+    places = dict(archive.places)
+    inherited: dict[str, int] = {}
+    for row in lines.content.split(b"\n"):
+        if row.startswith(b'{"op": "move"'):
+            entry = ledger.parse(_text(row), Where(ledger.PATH))
+            if isinstance(entry, ledger.Entry) and entry.to and entry.id in places:
+                own = places.get(entry.to, ())
+                since = own[0][0] if own else ""  # there the old id is only said to be gone
+                before = [one for one in places[entry.id] if one[0] != since]
+                places[entry.to] = (*before, *own)
+                inherited[entry.to] = len(before)
+    return archive._replace(places=places, inherited=inherited)
 
 
 def records(

@@ -65,7 +65,7 @@ def _span(said: list[tuple[str, Record]], archive: Archive) -> tuple[str, ...]:
     if not said:
         return ()
     versions = [one.version for one in archive.releases]
-    gone = next((version for version, one in said if one.gone), None)
+    gone = said[-1][0] if said[-1][1].gone else None
     first = said[0][0]
     last = versions[versions.index(gone) - 1] if gone else versions[-1]
     return (first,) if first == last else (first, last)
@@ -94,7 +94,7 @@ def _released(archive: Archive, context: Context) -> tuple[tuple[Released, ...],
     """All releases with what they changed, the latest last."""
     changed: dict[str, list[tuple[str, Printed, Printed | None]]] = {}
     for name, rows in archive.places.items():
-        for place, row in enumerate(rows):
+        for place, row in list(enumerate(rows))[archive.inherited.get(name, 0) :]:
             before = rows[place - 1] if place else None
             changed.setdefault(row[0], []).append((name, row, before))
     found: list[Released] = []

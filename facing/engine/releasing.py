@@ -58,7 +58,7 @@ def release(
     written, more = _versions(root, version, date, edition)
     if problems or more:
         return [], [*problems, *more]
-    told, entries, rows = _compared(root, records, archive, lines)
+    told, entries, rows = _compared(root, records, archives.followed(archive, lines), lines)
     before = ground.releases[-1].version if ground.releases else None
     count = sum(len(record.passages) for record in records)
     head = releases.first_line(Release(version, date, before, len(records), count))

@@ -82,7 +82,7 @@ def marked(article: str, past: Past, site: press.Site) -> str:
         anchor = there.get(found[1])
         if not anchor:
             return found[0]
-        return f'{found[0]}<a class="was" href="#{anchor}" title="{said}" aria-label="{said}">°</a>'
+        return f'{found[0]}<a href="#{anchor}" aria-label="{said}">°</a>'
 
     return _NUMBER.sub(sign, article)
 

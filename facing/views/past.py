@@ -149,6 +149,8 @@ def of_release(
         }
         if there and old and not new.gone:
             row["changes"] = [tuple(change) for change in changes(old, new, original)]
+            if old.id != new.id and not row["changes"]:  # that it moved is said of its old id
+                continue
         rows.append(row)
     return rows
 

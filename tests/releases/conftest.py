@@ -1,9 +1,11 @@
 """A small edition with three releases, and corrections, a split, a move, a withdrawal between."""
 
+import io
 import json
 import re
 import shutil
 from collections.abc import Callable
+from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
 
 import pytest
@@ -25,9 +27,9 @@ Bobbins are scarce. We ask every mill to return them.
 
 
 
-<hr /> 
+<hr />
 
-Original: 
+Original:
 
 
 ### 谈筒管
@@ -43,15 +45,15 @@ Original:
 Command = Callable[..., tuple[int, str]]
 
 
-@pytest.fixture
-def command(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Command:
+def command_for(patch: pytest.MonkeyPatch) -> Command:
     """`command(root, "release", "1.0.0")` runs it; its status and all that it printed."""
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1767225600")  # 2026-01-01
+    patch.setenv("SOURCE_DATE_EPOCH", "1767225600")  # 2026-01-01
 
     def run(root: Path, *words: str, status: int | None = 0) -> tuple[int, str]:
-        capsys.readouterr()
-        done = cli.main([*words, "--root", str(root), "--jobs", "1"])
-        said = "".join(capsys.readouterr())
+        out, err = io.StringIO(), io.StringIO()
+        with redirect_stdout(out), redirect_stderr(err):
+            done = cli.main([*words, "--root", str(root), "--jobs", "1"])
+        said = out.getvalue() + err.getvalue()
         assert status is None or done == status, said
         return done, said
 
@@ -59,9 +61,13 @@ def command(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch)
 
 
 @pytest.fixture
-def small(tmp_path: Path) -> Path:
+def command(monkeypatch: pytest.MonkeyPatch) -> Command:
+    """See `command_for`."""
+    return command_for(monkeypatch)
+
+
+def small_in(root: Path) -> Path:
     """Three articles, not yet built; without search, which has tests of its own."""
-    root = tmp_path / "root"
     shutil.copytree(TINY, root)
     (root / "seeds/3_note.txt").write_text(THIRD, encoding="utf-8")
     with (root / "edition/edition.yaml").open("a", encoding="utf-8") as file:
@@ -69,13 +75,25 @@ def small(tmp_path: Path) -> Path:
     return root
 
 
-@pytest.fixture
-def released(small: Path, command: Command) -> Path:
+def released_in(root: Path, command: Command) -> Path:
     """The same, built and released as 1.0.0, and built again."""
-    command(small, "build")
-    command(small, "release", "1.0.0")
-    command(small, "build")
-    return small
+    small_in(root)
+    command(root, "build")
+    command(root, "release", "1.0.0")
+    command(root, "build")
+    return root
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """Three articles, not yet built."""
+    return small_in(tmp_path / "root")
+
+
+@pytest.fixture
+def released(tmp_path: Path, command: Command) -> Path:
+    """The same, released as 1.0.0."""
+    return released_in(tmp_path / "root", command)
 
 
 def exchange(path: Path, old: str, new: str) -> None:
@@ -106,13 +124,13 @@ def history(root: Path, command: Command) -> None:
 
 
 def split(root: Path) -> None:
-    """Split a sentence of the mill's article in two, and mend the links."""
+    """Split a sentence of the mill's article in two, join two others, and mend the links."""
     path = root / f"edition/articles/{MILL}.yaml"
-    exchange(path, "“我们一定保住红旗。”他们说。", "“我们一定保住红旗。”\n      [s4a] 他们说。")
+    exchange(path, "这个厂两年来一直保持红旗。", "这个厂两年来\n      [s1a] 一直保持红旗。")
+    exchange(path, "- p2.s1 en.p2.s1", "- p2.s1 p2.s1a en.p2.s1")
+    exchange(path, "“我们一定保住红旗。”\n      他们说。", "“我们一定保住红旗。”他们说。")
     text = path.read_text(encoding="utf-8")
-    found = re.search(r"\bp1\.s4\b(?= )|\bp1\.s4$", text, re.MULTILINE)
-    assert found, text
-    path.write_text(text[: found.end()] + " p1.s4a" + text[found.end() :], encoding="utf-8")
+    path.write_text(re.sub(r"  - [^\n]*\bp1\.s5\b[^\n]*\n", "", text), encoding="utf-8")
 
 
 def entries(root: Path) -> list[dict[str, object]]:
