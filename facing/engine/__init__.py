@@ -158,7 +158,7 @@ def _build(
     context = context._replace(site=site)
     frame, lost = _frame(ground, harvest, store, context, memory)
     if ended or past.releases:
-        frame, unsure = history.framed(frame, ended, whole, context)
+        frame, unsure = history.framed(frame, ended, whole, facts.keys(), context)
         lost += unsure
     rows = gathering.table(frame, site)
     more += [*lost, *gathering.tables(frame)]
@@ -171,8 +171,8 @@ def _build(
         more += vouching.check(options.root, ground, past, lines, options.against)
     told = tuple(worst_first([*problems, *more]))
     if errors(told) or options.check:
-        unwritten = len(harvest.pending) + len(harvest.removed) + len(harvest.entries)
-        return Report(told, len(facts), unwritten=unwritten + len(entries)), False
+        unwritten = max(len(harvest.pending), len(harvest.entries)) + len(entries)
+        return Report(told, len(facts), unwritten=unwritten + len(harvest.removed)), False
     withdrawn = [reading.dated(entry, context) for entry in entries]
     wrote = _commit(ground, harvest, withdrawn, options.root)
     if store:

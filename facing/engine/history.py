@@ -14,10 +14,17 @@ from facing.views import past
 
 
 def framed(
-    frame: Frame, entries: Mapping[str, Entry], archive: Archive, context: Context
+    frame: Frame,
+    entries: Mapping[str, Entry],
+    archive: Archive,
+    there: Container[str],
+    context: Context,
 ) -> tuple[Frame, list[Problem]]:
-    """The frame with the articles that *entries* ended and with the releases; and problems."""
-    ended, problems = _ended({head.id for head in frame.heads}, entries, archive, context)
+    """The frame with the articles that *entries* ended and with the releases; and problems.
+
+    *there* are the articles that the edition has.
+    """
+    ended, problems = _ended(there, entries, archive, context)
     told: tuple[Released, ...] = ()
     if "releases" in context.site.edition.exports:
         told, more = _released(archive, context)

@@ -52,7 +52,7 @@ def release(
     names = [path.removesuffix(".yaml") for path in ground.seen.articles]
     records, unsound = _records(root, names, edition)
     problems += [*more, *unread, *unsound]
-    if not names:
+    if not names and not checked.unwritten:
         hint = "Put seeds into seeds/ and build: `python3 build.py`."
         problems.append(Problem(Where("edition/articles"), "L52", "there is no article", hint))
     written, more = _versions(root, version, date, edition)
@@ -195,7 +195,7 @@ def _versions(
     citation = files.read(root / CITATION)
     if citation is not None:
         text = put(citation.decode("utf-8", "replace"), "version", quoted(version), "")
-        written[CITATION] = put(text, "date-released", quoted(date), "version")
+        written[CITATION] = put(text, "date-released", date, "version")
     return written, []
 
 

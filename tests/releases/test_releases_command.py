@@ -1,0 +1,409 @@
+"""The commands that give out versions and end addresses: what they refuse, write and survive."""
+
+import json
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from facing import files
+from facing.engine import deeds, releasing
+from tests.releases.conftest import (
+    LEDGER,
+    LETTER,
+    MILL,
+    MOVED,
+    NOTE,
+    Command,
+    entries,
+    exchange,
+    released_in,
+)
+
+CONFIG = "edition/edition.yaml"
+
+
+def tree(root: Path) -> dict[str, bytes]:
+    """What people keep of an edition."""
+    return {
+        path.relative_to(root).as_posix(): path.read_bytes()
+        for part in ("edition", "seeds")
+        for path in sorted((root / part).rglob("*"))
+        if path.is_file()
+    }
+
+
+def git(root: Path, *words: str) -> None:
+    who = ["-c", "user.name=E", "-c", "user.email=e@example.org", "-c", "commit.gpgsign=false"]
+    subprocess.run(["git", "-C", root, *who, *words], check=True, capture_output=True)
+
+
+def committed(root: Path) -> None:
+    (root / ".gitignore").write_text(".facing/\nsite/\n", encoding="utf-8")
+    if not (root / ".git").exists():
+        git(root, "init", "-q")
+    git(root, "add", "-A")
+    git(root, "commit", "-qm", "all")
+
+
+# --- release -------------------------------------------------------------------------------------
+
+
+def test_what_is_not_built_is_not_released(small: Path, command: Command) -> None:
+    before = tree(small)
+    _, said = command(small, "release", "1.0.0", status=1)
+    assert "L54 3 new or changed articles were not built yet" in said
+    assert tree(small) == before
+
+
+@pytest.mark.parametrize(
+    "version", ["1.0.0", "0.9", "1.0", "1", "v2.0", "2.0.0-rc1", "01.2", "١.٢"]
+)
+def test_a_version_must_be_a_number_greater_than_the_last(
+    released: Path, command: Command, version: str
+) -> None:
+    before = tree(released)
+    _, said = command(released, "release", version, status=1)
+    assert "L50" in said
+    assert tree(released) == before
+
+
+def test_a_version_below_the_one_of_the_configuration_is_refused(
+    small: Path, command: Command
+) -> None:
+    command(small, "build")
+    assert "less than" in command(small, "release", "0.0.9", status=1)[1]
+
+
+def test_errors_stop_a_release(released: Path, command: Command) -> None:
+    exchange(released / f"edition/articles/{MILL}.yaml", "北厂的纺纱工人", "南厂的纺纱工人")
+    before = tree(released)
+    _, said = command(released, "release", "1.1.0", status=1)
+    assert "Nothing was done" in said
+    assert tree(released) == before
+
+
+def test_an_edition_without_articles_is_not_released(small: Path, command: Command) -> None:
+    for seed in (small / "seeds").iterdir():
+        seed.unlink()
+    assert "there is no article" in command(small, "release", "1.0.0", status=1)[1]
+
+
+def test_a_tree_that_is_not_committed_is_not_released(released: Path, command: Command) -> None:
+    committed(released)
+    (released / "seeds/notes.bak~").write_text("x", encoding="utf-8")
+    _, said = command(released, "release", "1.1.0", status=1)
+    assert "L51 not committed: seeds/notes.bak~" in said
+    committed(released)
+    _, said = command(released, "release", "1.1.0")
+    assert "No words changed since 1.0.0." in said
+
+
+def test_a_release_tells_what_changed_and_what_to_do(released: Path, command: Command) -> None:
+    exchange(released / "seeds/1_mill.txt", "pledged 40", "pledged 50")
+    command(released, "build")
+    _, said = command(released, "release", "1.1.0")
+    assert f"Since 1.0.0, corrected: {MILL}" in said
+    assert "git tag v1.1.0" in said
+    rows = (released / "edition/releases/1.1.0.jsonl").read_text("utf-8").splitlines()
+    assert [json.loads(row).get("id") for row in rows] == [None, MILL]
+
+
+def test_a_released_name_cannot_get_other_words_even_if_the_seed_says_so_later(
+    released: Path, command: Command
+) -> None:
+    text = (released / LEDGER).read_text("utf-8")
+    (released / LEDGER).write_text(text.replace('"p1.s1": "9ff6464d"', '"p1.s1": "9ff6464e"'))
+    _, said = command(released, "check", status=1)
+    assert f"{LEDGER}:4: L33 {MILL}: edition/releases/1.0.0.jsonl keeps other words" in said
+
+
+def test_only_the_values_in_the_configuration_change(small: Path, command: Command) -> None:
+    path = small / CONFIG
+    text = path.read_text("utf-8").replace(
+        "version: 0.1.0\n", "# the next\nversion:   '0.1.0'   # as cited\n"
+    )
+    path.write_text(text, encoding="utf-8")
+    command(small, "build")
+    command(small, "release", "1.0.0")
+    expected = text.replace("'0.1.0'   # as cited\n", "1.0.0   # as cited\ndate: 2026-01-01\n")
+    assert path.read_text("utf-8") == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "key", "value", "after", "expected"),
+    [
+        ("version: 1\r\nb: 2\r\n", "date", "x", "version", "version: 1\r\ndate: x\r\nb: 2\r\n"),
+        ("version: 1", "date", "x", "version", "version: 1\ndate: x\n"),
+        ("a: 1\n", "version", "2", "", "a: 1\nversion: 2\n"),
+        ("version:\na: 1\n", "version", "2", "", "version:2\na: 1\n"),
+        ('version: "1 # a"  # b\n', "version", "2", "", "version: 2  # b\n"),
+        (" version: 1\nversion: 3\n", "version", "2", "", " version: 1\nversion: 2\n"),
+    ],
+)
+def test_a_value_is_put_where_it_belongs(
+    text: str, key: str, value: str, after: str, expected: str
+) -> None:
+    put = releasing.put(text, key, value, after)
+    assert put.replace("version:2", "version: 2") == expected.replace("version:2", "version: 2")
+
+
+def test_the_citation_file_is_kept_in_step(small: Path, command: Command) -> None:
+    path = small / "CITATION.cff"
+    path.write_text("cff-version: 1.2.0\ntitle: T\nversion: 0.0.1 # ours\n", encoding="utf-8")
+    command(small, "build")
+    assert "C30 it names the version 0.0.1" in command(small, "check")[1]
+    command(small, "release", "1.0.0")
+    assert path.read_text("utf-8") == (
+        "cff-version: 1.2.0\ntitle: T\nversion: 1.0.0 # ours\ndate-released: 2026-01-01\n"
+    )
+    command(small, "build")
+    assert "C30" not in command(small, "check")[1]
+
+
+@pytest.mark.parametrize("at", range(4))
+def test_a_release_that_is_killed_is_whole_after_the_next_run(
+    small: Path, command: Command, monkeypatch: pytest.MonkeyPatch, at: int
+) -> None:
+    command(small, "build")
+    before = tree(small)
+    usual, count = files.replace, [0]
+
+    def dying(path: Path, content: bytes) -> None:
+        count[0] += 1
+        if count[0] > at:
+            raise KeyboardInterrupt
+        usual(path, content)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(deeds.files, "replace", dying)
+        with pytest.raises(KeyboardInterrupt):
+            command(small, "release", "1.0.0", status=None)
+    _, said = command(small, "check")
+    if at == 0:
+        assert tree(small) == before
+        return
+    assert "release 1.0.0, is done" in said
+    assert [one["op"] for one in entries(small)].count("release") == 3
+    assert "version: 1.0.0" in (small / CONFIG).read_text("utf-8")
+    assert "interrupted" not in command(small, "check")[1]
+
+
+# --- what a build says of itself -----------------------------------------------------------------
+
+
+def imprint(root: Path, page: str = "index.html") -> str:
+    text = (root / "site" / page).read_text("utf-8")
+    return text[text.index('class="imprint"') :].partition("</p>")[0]
+
+
+def test_every_page_says_which_version_it_is_and_whether_it_was_released(
+    small: Path, command: Command
+) -> None:
+    command(small, "build")
+    for page in ("index.html", f"articles/{MILL}.html", "404.html"):
+        assert "version 0.1.0, not yet released" in imprint(small, page)
+    command(small, "release", "1.0.0")
+    command(small, "build")
+    for page in ("index.html", f"articles/{MILL}.html", "404.html"):
+        assert 'version 1.0.0, <time datetime="2026-01-01">1 January 2026</time></span>' in imprint(
+            small, page
+        )
+    exchange(small / "seeds/1_mill.txt", "pledged 40", "pledged 50")
+    command(small, "build")
+    assert "</time>, with changes not yet released" in imprint(small)
+    text = (small / f"site/articles/{MILL}.html").read_text("utf-8")
+    assert "The present text is not yet released." in text
+    assert "the dyers pledged <del>40</del>." in text
+
+
+def test_an_unchanged_article_costs_one_line(released: Path) -> None:
+    text = (released / f"site/articles/{NOTE}.html").read_text("utf-8")
+    line = '<p class="cite">The text is unchanged since version 1.0.0, 1 January 2026.</p>\n'
+    assert line in text
+    assert "readings" not in text
+
+
+# --- withdraw and move ---------------------------------------------------------------------------
+
+
+def test_a_withdrawal_needs_a_reason(released: Path, command: Command) -> None:
+    assert "no reason" in command(released, "withdraw", NOTE, status=1)[1]
+    assert "no reason" in command(released, "withdraw", NOTE, "--because", " ", status=1)[1]
+    assert NOTE in command(released, "withdraw", NOTE[:-1] + "b", "--because", "x", status=1)[1]
+
+
+def test_what_was_never_released_is_withdrawn_without_a_trace_on_the_site(
+    small: Path, command: Command
+) -> None:
+    command(small, "build")
+    command(small, "withdraw", NOTE, "--because", "twice")
+    command(small, "build")
+    assert not (small / f"site/articles/{NOTE}.html").exists()
+    assert (small / f"edition/withdrawn/{NOTE}.yaml").exists()
+    assert (small / "edition/withdrawn/seeds/3_note.txt").exists()
+
+
+def test_an_article_is_withdrawn_once(released: Path, command: Command) -> None:
+    command(released, "withdraw", NOTE, "--because", "twice")
+    assert "withdrawn already" in command(released, "withdraw", NOTE, "--because", "x", status=1)[1]
+    assert "withdrawn already" in command(released, "move", NOTE, MOVED, status=1)[1]
+
+
+@pytest.mark.parametrize(
+    ("new", "code"),
+    [
+        ("nonsense", "L62"),
+        ("../../x", "L62"),
+        ("times-1959-07-02-4a", "L62"),
+        (MILL, "L63"),
+        (LETTER, "L63"),
+    ],
+)
+def test_a_new_id_must_be_one_and_be_free(
+    released: Path, command: Command, new: str, code: str
+) -> None:
+    before = tree(released)
+    assert f" {code} " in command(released, "move", LETTER, new, status=1)[1]
+    assert tree(released) == before
+
+
+def test_moves_of_what_moved_lead_to_where_it_is_now(released: Path, command: Command) -> None:
+    third = "rmrb-1959-07-03-4a"
+    command(released, "move", LETTER, MOVED)
+    assert (
+        "Name rmrb-1959-07-02-4a instead" in command(released, "move", LETTER, third, status=1)[1]
+    )
+    command(released, "move", MOVED, third)
+    command(released, "build")
+    for old in (LETTER, MOVED):
+        text = (released / f"site/articles/{old}.html").read_text("utf-8")
+        assert f'<a href="{third}.html" id="moved">' in text
+    command(released, "release", "1.1.0")
+    command(released, "build")
+    told = json.loads((released / "site/releases/1.1.0.json").read_text("utf-8"))
+    assert [(one["id"], one["kind"]) for one in told["changes"]] == [
+        (LETTER, "moved"),
+        (MOVED, "moved"),
+    ]
+    command(released, "withdraw", third, "--because", "after all")
+    command(released, "build")
+    text = (released / f"site/articles/{LETTER}.html").read_text("utf-8")
+    assert f'<a href="{third}.html" id="moved">' in text
+    assert "after all" in (released / f"site/articles/{third}.html").read_text("utf-8")
+    command(released, "release", "1.2.0")
+    command(released, "check")
+
+
+def test_the_words_of_what_moved_stay_bound(released: Path, command: Command) -> None:
+    command(released, "move", LETTER, MOVED)
+    path = released / f"edition/articles/{MOVED}.yaml"
+    exchange(path, "上个月我们到北厂去学习。", "[s1a] 上个月我们到北厂去学习。")
+    text = path.read_text("utf-8")
+    path.write_text(text.replace("p1.s1 en.p1.s1", "p1.s1a en.p1.s1"), "utf-8")
+    assert "L12" in command(released, "build", status=1)[1]
+
+
+def test_annotations_move_with_their_article(released: Path, command: Command) -> None:
+    notes = released / "edition/annotations"
+    notes.mkdir()
+    (notes / f"{LETTER}.yaml").write_text(
+        "- {id: n1, at: p1.s1, quote: 北厂, note: historical, text: A mill.}\n", encoding="utf-8"
+    )
+    command(released, "move", LETTER, MOVED)
+    command(released, "build")
+    assert not (notes / f"{LETTER}.yaml").exists()
+    assert "A mill." in (released / f"site/articles/{MOVED}.html").read_text("utf-8")
+    command(released, "withdraw", MOVED, "--because", "x")
+    assert (released / f"edition/withdrawn/{MOVED}.annotations.yaml").exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("release",), "release takes VERSION: release 1.0.0."),
+        (("move", MILL), "move takes ID NEW"),
+        (("withdraw",), "--because"),
+        (("build", "--because", "x"), "build takes no --because: that is for `withdraw`."),
+        (("release", "1.0", "--against", "x"), "release takes no --against"),
+    ],
+)
+def test_commands_say_what_they_take(
+    small: Path, command: Command, words: tuple[str, ...], said: str
+) -> None:
+    assert said in command(small, *words, status=2)[1]
+
+
+# --- check --against -----------------------------------------------------------------------------
+
+
+def against(root: Path, command: Command, text: str, status: int = 1) -> str:
+    """What a check says when the ledger is *text*, compared with what it was."""
+    old = root / "old.jsonl"
+    old.write_bytes((root / LEDGER).read_bytes())
+    (root / LEDGER).write_text(text, encoding="utf-8")
+    return command(root, "check", "--against", str(old), status=status)[1]
+
+
+def test_an_edited_line_is_told_with_its_place(released: Path, command: Command) -> None:
+    lines = (released / LEDGER).read_text("utf-8").splitlines(keepends=True)
+    lines[1] = lines[1].replace('"date": "2026-01-01"', '"date": "2025-01-01"')
+    assert f"{LEDGER}:2: L41 line 2 of the ledger of" in against(released, command, "".join(lines))
+
+
+def test_a_line_taken_out_or_put_between_is_told(released: Path, command: Command) -> None:
+    lines = (released / LEDGER).read_text("utf-8").splitlines(keepends=True)
+    said = against(released, command, "".join(lines[:4] + lines[5:]))
+    assert "L41 line 5" in said
+    assert "is gone" in said
+
+
+def test_marks_of_a_merge_and_torn_lines_are_told(released: Path, command: Command) -> None:
+    text = (released / LEDGER).read_text("utf-8")
+    said = against(released, command, text + "<<<<<<< HEAD\n" + '{"op": "mint", "id"\n=======\n')
+    assert f"{LEDGER}:7:" in said
+    assert "L01" in said
+    assert f"{LEDGER}:8:" in said
+    assert "L02" in said
+
+
+def test_a_ledger_is_compared_with_that_of_a_commit(tmp_path: Path, command: Command) -> None:
+    top = tmp_path / "top"
+    top.mkdir()
+    root = released_in(top / "edition folder", command)
+    committed(top)
+    git(top, "tag", "v1.0.0")
+    command(root, "check", "--against", "v1.0.0")
+    exchange(root / "seeds/1_mill.txt", "pledged 40", "pledged 50")
+    command(root, "build")
+    command(root, "check", "--against", "v1.0.0")
+    lines = (root / LEDGER).read_text("utf-8").splitlines(keepends=True)
+    (root / LEDGER).write_text("".join([*lines[1:], lines[0]]), encoding="utf-8")
+    assert "L41" in command(root, "check", "--against", "v1.0.0", status=1)[1]
+    assert "L40" in command(root, "check", "--against", "v9", status=1)[1]
+    assert "L40" in command(root, "check", "--against=--output=x", status=1)[1]
+
+
+# --- files of releases ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ('{"release": "1.0.0"', '{"release": "1.0.1"', "L32"),
+        ('"date": "2026-01-01", "articles"', '"date": "today", "articles"', "L32"),
+        ('{"release"', "<<<<<<< HEAD\n{", "L30"),
+        ('{"release"', '{"rel', "L31"),
+        ('"newspaper": "rmrb", "date": "1958', '"paper": "rmrb", "date": "1958', "L32"),
+        ('{"id": "rmrb-1958', '{ "id": "rmrb-1958', "L32"),
+        ('"page": 2', '"page": "2"', "L32"),
+        ("染工保证四十包", "染工保证五十包", "L33"),
+    ],
+)
+def test_a_damaged_file_of_a_release_is_told(
+    released: Path, command: Command, old: str, new: str, code: str
+) -> None:
+    path = released / "edition/releases/1.0.0.jsonl"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    assert f" {code} " in command(released, "check", status=1)[1]
