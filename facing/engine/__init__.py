@@ -153,23 +153,16 @@ def _build(
     problems += [problem for fact in facts.values() for problem in fact.problems]
     problems += gathering.twins(facts.values())
     more, entries, ended = gathering.absent(lines, facts.keys())
-    wrote = bool(harvest.entries or entries)
-    site = grounds.standing(site, lines, wrote=wrote)
+    site = grounds.standing(site, lines, wrote=bool(harvest.entries or entries))
     context = context._replace(site=site)
     frame, lost = _frame(ground, harvest, store, context, memory)
-    if ended or past.releases:
-        frame, unsure = history.framed(frame, ended, whole, facts.keys(), context)
-        lost += unsure
+    frame, unsure = history.framed(frame, ended, whole, facts.keys(), context)
     rows = gathering.table(frame, site)
-    more += [*lost, *gathering.tables(frame)]
+    more += [*lost, *unsure, *gathering.tables(frame)]
     if not errors([*problems, *more]):  # else a page may be missing for another reason
         more += gathering.dead_links(frame.prose, rows)
         more += _dead_links(frame, harvest, rows, context)
-    if options.check:
-        from facing.engine import vouching  # noqa: PLC0415 – for this alone
-
-        more += vouching.check(options.root, ground, past, lines, options.against)
-    told = tuple(worst_first([*problems, *more]))
+    told = tuple(worst_first([*problems, *more, *_vouched(ground, past, lines, options)]))
     if errors(told) or options.check:
         unwritten = max(len(harvest.pending), len(harvest.entries)) + len(entries)
         return Report(told, len(facts), unwritten=unwritten + len(harvest.removed)), False
@@ -183,17 +176,23 @@ def _build(
         """Keep what was read: all of it is written down by now."""
         recollection.keep(memory, key, before, seen, _told(facts), time.time_ns() - RACY)
 
-    subjects, there = frame.subjects, frozenset(old)
-    press = Press(
-        rows, subjects, ground, harvest, context, options.out, there, memory, crew, options.zip
-    )
+    shown = rows, frame.subjects, ground, harvest, context
+    press = Press(*shown, options.out, frozenset(old), memory, crew, options.zip)
     done: Done = publish(press, meanwhile=remember)
     problems = worst_first([*done.problems, *told])
-    minted = harvest.minted
-    report = Report(
-        tuple(problems), len(facts), done.pages, done.drawn, minted, done.indexed, done.zipped
-    )
-    return report, wrote
+    made = done.pages, done.drawn, harvest.minted, done.indexed, done.zipped
+    return Report(tuple(problems), len(facts), *made), wrote
+
+
+def _vouched(
+    ground: Ground, past: archive.Archive, lines: ledger.Lines, options: Options
+) -> list[Problem]:
+    """What only a check looks at of the ledger and of releases."""
+    if not options.check:
+        return []
+    from facing.engine import vouching  # noqa: PLC0415 – for this alone
+
+    return vouching.check(options.root, ground, past, lines, options.against)
 
 
 def _store(ground: Ground, memory: Memory) -> "Store | None":

@@ -135,7 +135,11 @@ def standing(site: Site, lines: ledger.Lines, *, wrote: bool) -> Site:
 
     *wrote*: something is to be noted in this run.
     """
-    last = lines.content.rstrip().rpartition(b"\n")[2]
+    content = lines.content
+    end = len(content)
+    while end and content[end - 1 : end].isspace():
+        end -= 1
+    last = content[content.rfind(b"\n", 0, end) + 1 : end]
     entry = ledger.parse(ledger.text_of(last), Where(ledger.PATH)) if last and not wrote else None
     version = site.edition.version
     if isinstance(entry, ledger.Entry) and (entry.op, entry.version) == ("release", version):

@@ -314,7 +314,7 @@ licences:
 # repository: https://example.org/edition.git
 
 # The version, named in citations; released versions keep their addresses for ever.
-# `release` sets it, and adds the day below it.
+# `release` sets it and, below it, `date:`, the day of the release.
 version: 0.1.0
 
 # The language of the original and the list of translations: zh, en, de, es, fr, it, ja, ko, ru,

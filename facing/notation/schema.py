@@ -199,8 +199,13 @@ def _setting(about: str, key: str, description: str, least: int) -> Schema:
 
 
 def _settings() -> Schema:
-    """The keys that hold one number each."""
+    """The keys that programs heed rather than readers: one value each."""
     return {
+        "date": {
+            "description": "The day of the release of this version; `release` writes it.",
+            "type": ["string", "null"],
+            "pattern": r"^\d{4}-\d{2}-\d{2}$",
+        },
         "search": _setting(
             "The search.", "bundle", "How many articles one index holds at most: 12000.", 1
         ),
@@ -241,11 +246,6 @@ def edition() -> Schema:
         "version": {
             "description": "Named in citations: 0.1.0.",
             "type": ["string", "number", "null"],
-        },
-        "date": {
-            "description": "The day of the release of this version; `release` writes it.",
-            "type": ["string", "null"],
-            "pattern": r"^\d{4}-\d{2}-\d{2}$",
         },
         "original": _language("The language of the original."),
         "translations": {

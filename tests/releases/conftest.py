@@ -4,6 +4,7 @@ import io
 import json
 import re
 import shutil
+import subprocess
 from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
@@ -136,3 +137,16 @@ def split(root: Path) -> None:
 def entries(root: Path) -> list[dict[str, object]]:
     """The ledger's lines."""
     return [json.loads(line) for line in (root / LEDGER).read_text("utf-8").splitlines()]
+
+
+def git(root: Path, *words: str) -> None:
+    who = ["-c", "user.name=E", "-c", "user.email=e@example.org", "-c", "commit.gpgsign=false"]
+    subprocess.run(["git", "-C", root, *who, *words], check=True, capture_output=True)
+
+
+def committed(root: Path) -> None:
+    (root / ".gitignore").write_text(".facing/\nsite/\n", encoding="utf-8")
+    if not (root / ".git").exists():
+        git(root, "init", "-q")
+    git(root, "add", "-A")
+    git(root, "commit", "-qm", "all")
