@@ -146,6 +146,7 @@ def _prepare(body: Plain, site: Site) -> Plain:
         example=example,
         past=past,
         source=body.get("source"),
+        ident=body["id"],
         **press.day(site, date),
     )
     if past:

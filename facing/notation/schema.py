@@ -201,6 +201,10 @@ def _setting(about: str, key: str, description: str, least: int) -> Schema:
 def _settings() -> Schema:
     """The keys that programs heed rather than readers: one value each."""
     return {
+        "email": {
+            "description": "Whom catalogues that harvest the edition may write to.",
+            "type": ["string", "null"],
+        },
         "date": {
             "description": "The day of the release of this version; `release` writes it.",
             "type": ["string", "null"],
