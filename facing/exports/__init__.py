@@ -2,7 +2,7 @@
 
 A module of this folder offers `ARTICLE` (something made of every article), `EDITION` (things made
 once), `SUBJECT` (things made of what annotations say) or `TREE` (things made of the paths of all
-others), or several; its name is the name by which
+others), or several, or `LAST`: the path of a file that the engine writes when all else is there; its name is the name by which
 `edition.yaml` lists it under `exports:`.
 """
 

@@ -6,6 +6,7 @@ They are written by the engine, when all else is there, in the form of `sha256su
 from collections.abc import Iterable
 
 PATH = "SHA256SUMS"
+LAST = PATH
 
 
 def content(sums: Iterable[tuple[str, str]]) -> bytes:

@@ -159,7 +159,7 @@ def shared(site: Site, root: str) -> dict[str, Any]:
         "searchable": "search" in edition.exports,
         "version_date": day_,
         "version_day": short_date(site, day_) if day_ else "",
-        "unreleased": site.unreleased,
+        "unreleased": site.unreleased and ui(site.templates)[f"unreleased_{site.unreleased}"],
         "has_releases": bool(site.releases) and "releases" in edition.exports,
         "has_issues": "issues" in edition.exports,
         "has_worker": "offline" in edition.exports and edition.offline > 0,
