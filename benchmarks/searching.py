@@ -48,7 +48,7 @@ newspapers: {{rmrb: {{zh: 人民日报, en: People's Daily}}}}
 original: zh
 translations: [en]
 version: "1"
-exports: [assets, html, search]
+exports: [assets, html, search, offline]
 search: {{bundle: {bundle}}}
 """
 
@@ -184,8 +184,8 @@ class Counting(SimpleHTTPRequestHandler):
         self.send_header("Cache-Control", "max-age=600")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
-        self.wfile.write(body)
         self.sent.append((self.path, len(body)))
+        self.wfile.write(body)
 
     def log_message(self, *words: object) -> None:
         """Nothing."""
@@ -237,6 +237,11 @@ def serving(site: Path) -> Iterator[Host]:
 # --- asking ---
 
 
+def tell(what: str, figure: str) -> None:
+    """Say how far the work is."""
+    sys.stderr.write(f"{what}: {figure}\n")
+
+
 def address(query: Query) -> str:
     """The fragment that asks it."""
     return f"#q={quote(query.typed)}"
@@ -278,6 +283,7 @@ class Bench:
                 with self.desk(self.host.base) as desk:
                     opening = partial(desk.open, address(query))
                     firsts.append(self.host.bytes_of(desk.page, opening))
+                tell(f"first {query.typed}", f"{firsts[-1]:,} bytes")
             middle, most = statistics.median(firsts), max(firsts)
             figure = f"{middle / 1e3:.0f} kB; {min(firsts) / 1e3:.0f} to {most / 1e3:.0f} kB"
             yield Row(f"opening it with a first {name} search", figure, "340 kB")
@@ -285,9 +291,10 @@ class Bench:
             first, *later = self.sample(queries, 2 * self.rounds + 1, seed=8)
             with self.desk(self.host.base) as desk:
                 desk.open(f"#q={first.typed}")
-                sizes = [
-                    self.host.bytes_of(desk.page, partial(desk.ask, query.typed)) for query in later
-                ]
+                sizes = []
+                for query in later:
+                    sizes.append(self.host.bytes_of(desk.page, partial(desk.ask, query.typed)))
+                    tell(f"later {query.typed}", f"{sizes[-1]:,} bytes")
             figure = f"{statistics.median(sizes) / 1e3:.0f} kB; up to {max(sizes) / 1e3:.0f} kB"
             yield Row(f"a later {name} search, with ten articles", figure, "150 kB")
 
@@ -306,7 +313,10 @@ class Bench:
                 with self.desk(base) as desk:
                     desk.open("#q=电炉")
                     desk.page.wait_for_timeout(IDLE)
-                    waits = [desk.ask(query.typed).wait for query in some]
+                    waits = []
+                    for query in some:
+                        waits.append(desk.ask(query.typed).wait)
+                        tell(f"{query.typed}, {len(query.hits)}", f"{waits[-1]:.0f} ms")
                 figure = f"{statistics.median(waits):.0f} ms; up to {max(waits):.0f} ms"
                 yield Row(f"{what} ({hits} articles), {way}", figure, bound)
         for way, base in self.bases.items():
@@ -353,7 +363,7 @@ def table(plan: Plan, *, built: Path | None) -> list[Row]:
         bench = Bench(browser, host, site, truth, plan.rounds)
         for part in (bench.sizes(), bench.waits(), bench.truths(chronology(plan.root))):
             for row in part:
-                sys.stderr.write(f"{row.what}: {row.figure}\n")
+                tell(row.what, row.figure)
                 rows.append(row)
         browser.close()
     return rows

@@ -3,7 +3,8 @@
 Nothing here knows how the program spells a text for its index.  A text is folded (width, case and
 marks are gone), white space beside a Han character is deleted, and what is asked is looked for as
 it stands, from one word's border to another's.  Of a single English word every form of the same
-stem counts.
+stem counts.  Between the words of a phrase stands white space, a joining sign (inter-factory) or
+other punctuation as in the text; which sign it is does not matter.
 """
 
 import random
@@ -25,6 +26,8 @@ RUN = re.compile(r"[^\W_]+")
 UNIT = re.compile(rf"[{HAN}]|{LETTER}+")
 WORD = re.compile(f"{LETTER}+")
 LETTERS = re.compile(f"{LETTER}{{2}}")
+JOINER = re.compile(rf"(?<={LETTER})[-\u2010'’.,/&](?={LETTER})")
+OTHER = re.compile(r"[^\S\n]*(?:[^\w\s\0]|_)(?:[^\w\n\0]|_)*")
 MARKS = re.compile('["“”„«»]')
 RARE = 3
 """Articles that hold something rare, at most."""
@@ -66,11 +69,11 @@ def chronology(root: Path) -> list[str]:
 
 
 def fold(text: str) -> str:
-    """The text without width, case, marks, and white space beside Han characters."""
+    """The text without width, case, marks, white space beside Han; with two sorts of signs."""
     bare = unicodedata.normalize("NFKD", text)
     marks = {ord(c): None for c in set(bare) if unicodedata.category(c).startswith("M")}
     single = re.sub(r"[^\S\n]+", " ", bare.translate(marks).lower())
-    return re.sub(rf"(?<=[{HAN}]) | (?=[{HAN}])", "", single)
+    return OTHER.sub(".", JOINER.sub("\0", re.sub(rf"(?<=[{HAN}]) | (?=[{HAN}])", "", single)))
 
 
 class Shelf:
@@ -279,12 +282,13 @@ class Truth:
 
     def _chained(self) -> Query:
         """Characters of which every two stand side by side somewhere."""
-        chain = self._window()
-        while len(chain) < 4:
-            window = self._window()
+        windows = [self._window() for _ in range(300)]
+        chain = windows[0]
+        for window in windows:
             at = window.find(chain[-1])
-            chain += window[at + 1 :] if 0 <= at < len(window) - 1 else ""
-        return self.run(chain[:8]) if re.fullmatch(f"[{HAN}]+", chain[:8]) else self.run(chain[0])
+            if 0 <= at < len(window) - 1 and len(chain) < 5:
+                chain += window[at + 1 :]
+        return self.run(chain[:8] if re.fullmatch(f"[{HAN}]+", chain[:8]) else self._window())
 
     def _unknown(self) -> Query:
         """A character that the texts do not have."""

@@ -134,6 +134,16 @@ def release_page(version: str, part: int = 1) -> str:
     return f"releases/{version}.html" if part == 1 else f"releases/{version}-{part}.html"
 
 
+def article_side(article_id: str, ending: str) -> str:
+    """`articles/ID.bib`: a file that goes with the article's page."""
+    return f"articles/{article_id}.{ending}"
+
+
+def edition_side(ending: str) -> str:
+    """`edition.bib`: a file of all articles."""
+    return f"edition.{ending}"
+
+
 def article_file(article_id: str) -> str:
     """The article's YAML below the root of the edition."""
     return f"edition/articles/{article_id}.yaml"

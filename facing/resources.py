@@ -22,3 +22,9 @@ def variants() -> str:
     """The table of traditional characters; its head says how to read it."""
     table = Path(__file__).resolve().parent / "languages" / "variants.txt"
     return table.read_text(encoding="utf-8")
+
+
+def frames() -> str:
+    """The frames of references in the citation styles, JSON; see `cite.deriving`."""
+    table = Path(__file__).resolve().parent / "cite" / "frames.json"
+    return table.read_text(encoding="utf-8")

@@ -26,7 +26,7 @@ JOINERS = frozenset("-‐‑'’.,/&")
 _HAN = re.compile(f"[{HAN}]")
 _HAN_RUN = re.compile(f"[{HAN}]+")
 _UNIT = re.compile(rf"[{HAN}]|[^\W_{HAN}]+")
-_RUN = re.compile(r"[^\W_]+")
+_RUN = re.compile(rf"(?:[^\W_]+|[{HAN}])+")
 _WORD = re.compile(r"([^\W_]+)([\W_]*)")
 _SPACE_AT_HAN = re.compile(rf"(?<=[{HAN}])\s+|\s+(?=[{HAN}])")
 _OTHER = "。"

@@ -2,13 +2,16 @@
 
    Before this stand: FILES, by their addresses the SHA-256 hashes of what is kept from the
    beginning; WHOLE, whether that is all there is; VERSION; AWAY, the page for what is not kept.
-   Whatever is kept lies under its address and its hash (or, not being listed, the version), and
-   is let in only if it has that hash: so there is never a mixture of two versions, and what is
-   the same in the next is not fetched again. */
+   What is listed lies under its hash and is let in only if it has that hash: so there is never a
+   mixture of two versions, and what is the same in the next is not fetched again. What was visited
+   besides lies under its address and the version. */
 const ROOT = registration.scope;
 const NAME = `facing ${ROOT}`;
-const place = (path) => `${ROOT}${path}?${FILES[path] || VERSION}`;
+const place = (path) => FILES[path] ? `${ROOT}?${FILES[path]}` : `${ROOT}${path}?${VERSION}`;
 const pathOf = (url) => url.slice(ROOT.length).split(/[?#]/)[0].replace(/(^|\/)$/, "$1index.html");
+
+const page = (markup, status = 200) =>
+  new Response(markup, { status, headers: { "Content-Type": "text/html; charset=utf-8" } });
 
 // Made anew: a browser refuses to show what came by a redirection.
 const keep = async (cache, path, response) =>
@@ -24,7 +27,7 @@ const fill = async () => {
   const wanted = Object.keys(FILES).filter((path) => !kept.has(place(path)));
   const next = async () => {
     try {
-      while (wanted.length) await fresh(cache, wanted.pop(), "no-cache");
+      while (wanted.length) await fresh(cache, wanted.pop(), "reload");
     } catch (error) {
       wanted.length = 0;
       throw error;
@@ -47,8 +50,9 @@ const fill = async () => {
 
 const clear = async () => {
   const cache = await caches.open(NAME);
+  const listed = new Set(Object.keys(FILES).map(place));
   for (const { url } of await cache.keys()) {
-    if (url !== place(pathOf(url))) await cache.delete(url);
+    if (!listed.has(url) && url !== place(pathOf(url))) await cache.delete(url);
   }
   await clients.claim();
 };
@@ -59,7 +63,7 @@ const answer = async (event, path) => {
   // A new version waits until nobody reads the old one; the only reader there is comes again.
   if (visit && registration.waiting && (await clients.matchAll()).length < 2) {
     registration.waiting.postMessage("now");
-    return new Response("", { headers: { Refresh: "0" } });
+    return page("<!doctype html><script>location.reload()</script>"); // a Refresh would stop at a fragment
   }
   let cache, kept;
   try {
@@ -78,8 +82,7 @@ const answer = async (event, path) => {
     return response;
   } catch {
     if (kept || !visit) return kept || Response.error();
-    const page = AWAY.replaceAll("{root}", new URL(ROOT).pathname);
-    return new Response(page, { status: 503, headers: { "Content-Type": "text/html; charset=utf-8" } });
+    return page(AWAY.replaceAll("{root}", new URL(ROOT).pathname), 503);
   }
 };
 

@@ -1,10 +1,13 @@
-"""Firefox, driven by Marionette, its remote control."""
+"""Firefox without a head, driven by Marionette, its remote control."""
 
 import json
 import shutil
 import socket
 import subprocess
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 
 import pytest
 
@@ -53,14 +56,32 @@ class Firefox:
         assert error is None, error
         return answer
 
+    def open(self, url):
+        """Go there from another page, so that another fragment is a visit, too."""
+        self.tell("WebDriver:Navigate", {"url": "about:blank"})
+        self.tell("WebDriver:Navigate", {"url": url})
 
-@pytest.fixture(scope="module")
-def firefox(tmp_path_factory):
-    """Firefox without a head, with a profile of its own."""
+    def ask(self, script):
+        """What the script returns in the page."""
+        return self.tell("WebDriver:ExecuteScript", {"script": script, "args": []})["value"]
+
+    def wait(self, script, patience=20):
+        """What the script returns in the page, as soon as that is something."""
+        ends = time.monotonic() + patience
+        while time.monotonic() < ends:
+            found = self.ask(script)
+            if found:
+                return found
+            time.sleep(0.1)
+        raise AssertionError(f"nothing came of {script}")
+
+
+@contextmanager
+def started(profile: Path) -> Iterator[Firefox]:
+    """A running Firefox with a profile of its own in that folder."""
     path = shutil.which("firefox") or shutil.which("firefox-esr")
     if not path:
         pytest.skip("Firefox is not installed; `build.py test` looks for Chromium only")
-    profile = tmp_path_factory.mktemp("firefox")
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]

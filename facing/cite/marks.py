@@ -49,6 +49,11 @@ def html(words: str) -> str:
         elif opened and names[parts[opened[-1]]] == tag:
             start = opened.pop()
             inner = "".join(parts[start + 1 : index])
-            if tag != "i" or not _HAN.search(inner) or _LATIN.search(inner):
+            if tag != "i" or not upright(inner):
                 shown[start], shown[index] = f"<{tag}>", f"</{tag}>"
     return "".join(shown)
+
+
+def upright(words: str) -> bool:
+    """Whether *words* are Chinese, without Latin letters among them: italics deform them."""
+    return bool(_HAN.search(words)) and not _LATIN.search(words)

@@ -30,27 +30,32 @@ _HAN_NAME = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff·]+")
 _KEY: Final = "work"  # citeproc-py writes keys in small letters; one of our own cannot collide
 
 
-class _Formatter:
+class Formatter:
     """What citeproc-py calls for emphasis: marks in place of tags; words are escaped later."""
 
     @staticmethod
     def preformat(text: object) -> str:
+        """The words as they are."""
         return str(text)
 
     @staticmethod
     def Italic(text: object) -> str:  # noqa: N802 – the names are citeproc-py’s
+        """Between the marks of italics."""
         return marks.marked("i", text)
 
     @staticmethod
     def Bold(text: object) -> str:  # noqa: N802
+        """Between the marks of bold type."""
         return marks.marked("b", text)
 
     @staticmethod
     def Superscript(text: object) -> str:  # noqa: N802
+        """Between the marks of what stands above the line."""
         return marks.marked("sup", text)
 
     @staticmethod
     def Subscript(text: object) -> str:  # noqa: N802
+        """Between the marks of what stands below the line."""
         return marks.marked("sub", text)
 
     Oblique = Underline = Italic
@@ -108,7 +113,7 @@ class Processor:
         try:
             prepared = _prepared(item)
             bibliography = CitationStylesBibliography(
-                _style(_lead(prepared)), CiteProcJSON([prepared]), _Formatter
+                _style(_lead(prepared)), CiteProcJSON([prepared]), Formatter
             )
             cited = Citation([CitationItem(_KEY)])
             bibliography.register(cited)

@@ -2,7 +2,7 @@
 
 import base64
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from contextlib import suppress
 from pathlib import Path
@@ -33,17 +33,23 @@ class Extras(NamedTuple):
 class Whole(NamedTuple):
     """A site whose pages and index are there.
 
-    *paths* are its files, *home* its home page, *mark* the file that says what made it (which
-    nobody reads there), *version* a hash of all its pages are drawn from.
+    *pages* are the paths of its files but for those in the folder of the *search*; *home* is its
+    home page, *mark* the path and content of the file that says what made it, and changes when a
+    page does.
     """
 
     site: Site
     stage: Stage
-    paths: list[str]
+    pages: Collection[str]
+    search: str
     home: Page | None
-    mark: str
-    version: str
+    mark: tuple[str, str]
     articles: int
+
+    def paths(self) -> list[str]:
+        """All files but the mark, sorted."""
+        index = files.names(self.stage.folder, self.search)
+        return sorted({*self.pages, *(f"{self.search}/{name}" for name in index)})
 
 
 def wish(*, zipped: bool, date: str | None) -> str:
@@ -97,7 +103,7 @@ def _contents(whole: Whole, made: list[str]) -> Iterator[tuple[str, bytes]]:
     """The files of the zip one by one, all in one folder: what to read first, the site, sums."""
     top = offline.name(whole.site.edition)
     sums: list[bytes] = []
-    for path in (offline.README, *sorted({*whole.paths, whole.mark, *made})):
+    for path in (offline.README, *sorted({*whole.paths(), whole.mark[0], *made})):
         if path == offline.README:
             content: bytes | None = offline.readme(whole.site, whole.articles).encode()
         else:
@@ -123,34 +129,41 @@ def _worker(whole: Whole) -> bytes:
     if not whole.site.edition.offline:
         return code
     most = whole.site.edition.offline * MEGABYTE
-    complete = _size(whole, most) <= most
-    listed = _hashes(whole, all_=complete)
-    version = whole.version
-    if complete:
-        version = hashlib.sha256(repr(sorted(listed.items())).encode()).hexdigest()[:12]
+    complete = _size(whole.stage, whole.pages, most) <= most
+    paths = whole.paths() if complete else []
+    if complete and _size(whole.stage, paths, most) <= most:
+        listed = _hashes(whole.stage, paths)
+        version = _digest(repr(sorted(listed.items())))
+    else:
+        complete = False
+        # what every page needs, and what never changes under its name
+        listed = _hashes(whole.stage, (path for _, path in whole.site.assets))
+        manifest = files.read(whole.stage.folder / whole.search / "manifest.js") or b""
+        version = _digest(whole.mark[1] + manifest.decode())
     return offline.worker(whole.site, code.decode(), version, listed, whole=complete).encode()
 
 
-def _size(whole: Whole, most: int) -> int:
-    """The bytes of all files; counting ends when there are more than *most*."""
+def _digest(words: str) -> str:
+    """A short hash."""
+    return hashlib.sha256(words.encode()).hexdigest()[:12]
+
+
+def _size(stage: Stage, paths: Iterable[str], most: int) -> int:
+    """The bytes of all these files; counting ends when there are more than *most*."""
     total = 0
-    for path in whole.paths:
-        info = files.stat(whole.stage.folder / path)
+    for path in paths:
+        info = files.stat(stage.folder / path)
         total += info.size if info else 0
         if total > most:
             break
     return total
 
 
-def _hashes(whole: Whole, *, all_: bool) -> Mapping[str, str]:
-    """The hashes of the files that are kept from the beginning, in base64, by their addresses.
-
-    Of a large site these are the assets: what every page needs, and what never changes.
-    """
+def _hashes(stage: Stage, paths: Iterable[str]) -> Mapping[str, str]:
+    """The hashes of these files, in base64, by their addresses."""
     found: dict[str, str] = {}
-    kept = {path for name, path in whole.site.assets}
-    for path in whole.paths:
-        content = files.read(whole.stage.folder / path) if all_ or path in kept else None
+    for path in paths:
+        content = files.read(stage.folder / path)
         if content is not None:
             mixed = hashlib.sha256(content).digest()
             found[offline.address(path)] = base64.b64encode(mixed).decode("ascii")

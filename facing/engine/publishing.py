@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from functools import cache, partial
 from pathlib import Path
@@ -10,14 +10,13 @@ from typing import NamedTuple
 
 from facing import __version__, files, ledger
 from facing.engine import harvest as harvesting
-from facing.engine import packaging, sealing
+from facing.engine import indexing, packaging, sealing
 from facing.engine.drawing import Easel, pages
 from facing.engine.gathering import Page
 from facing.engine.ground import Ground
 from facing.engine.harvest import Harvest
 from facing.engine.values import Context, Drawing, Spill, digest
 from facing.engine.workers import Beside, Crew
-from facing.exports import sums
 from facing.files.memory import Memory
 from facing.files.stage import Stage
 from facing.frame import Share
@@ -35,13 +34,17 @@ INDEX = "search"
 
 
 class Shelf(NamedTuple):
-    """What is remembered of a finished site: its mark, every page's key, the index's files."""
+    """What is remembered of a finished site: its mark, every page's key, the index's files.
+
+    *copies* are the keys of search copies, *held* is what the index was made of.
+    """
 
     mark: str
     keys: dict[str, str]
     copies: dict[str, str]
     scripts: tuple[str, ...]
     extras: packaging.Extras = packaging.Extras()
+    held: indexing.Held = indexing.Held()
     vouchers: tuple[str, ...] = ()
 
 
@@ -86,15 +89,15 @@ def publish(press: Press, meanwhile: Callable[[], None]) -> Done:
     keys, copies = ({}, {}) if fresh else _keys(press)
     stale = [row for row in press.rows if fresh or _stale(row, shelf, press, keys, copies)]
     copied = any(row.tree == "search" for row in press.rows)
-    whole = set(shelf.scripts) <= press.old and bool(shelf.scripts or not copied)
-    indexed = copied and not (copies == shelf.copies and whole)
-    same = not fresh and not (stale or indexed) and _mark(press, keys) == shelf.mark
+    whole = set(shelf.scripts) <= press.old and bool(shelf.scripts)
+    settled = not copied or (whole and copies == shelf.copies)  # the index is not thought of
+    same = not (fresh or stale) and settled and _mark(press, keys) == shelf.mark
     if same and shelf.extras.there(_wish(press), press.old) and {*shelf.vouchers} <= press.old:
         meanwhile()
         return Done(pages=len(keys))
     stage = Stage(press.out)
     kept = keys.keys() - {row.path for row in stale if row.tree == "site"}
-    if copies and not indexed:
+    if copied and settled:
         kept |= set(shelf.scripts)
     try:
         results = _draw(press, stage, stale, shelf)
@@ -104,59 +107,49 @@ def publish(press: Press, meanwhile: Callable[[], None]) -> Done:
             mark = _mark(press, keys)
             drawn = sum(results)
         files.write(stage.room(MARK), mark.encode())
-        if indexed:
-            from facing import search  # noqa: PLC0415 – what it needs is slow to load
-
-            press.crew.tell("Indexing", 0, 0)
-            folder = _copies(press)
-            problems = search.index(
-                [folder / path for path in copies],
-                stage.folder / INDEX,
-                press.context.site.edition.bundle,
-                press.memory.own / "bundles",
-            )
-            if errors(problems):
-                stage.drop()
-                return Done(tuple(problems))
-        published = _ledger(press, stage)
-        extras = _extras(press, stage, (keys, copies), shelf, published)
-        vouchers = published + _sums(press, stage, (*keys, *extras.paths, *published), kept)
+        held = shelf.held if settled else _held(press, stale, copies, shelf)
+        indexed = not settled and not (whole and held.made_of == shelf.held.made_of)
+        problems = _index(press, stage, copies) if indexed else []
+        if errors(problems):
+            stage.drop()
+            return Done(tuple(problems))
+        if not (settled or indexed):
+            stage.keep_all(shelf.scripts)
+        seal = sealing.Seal(press.context.root, press.context.site, stage)
+        published = sealing.publish(seal)
+        extras = _extras(press, stage, (mark, {*keys, *published}), shelf)
+        held_back = kept if indexed else kept | {*shelf.scripts}
+        paths = {*keys, *published, *extras.paths, MARK}
+        vouchers = published + sealing.vouch(seal, paths, INDEX, held_back - {HOME, MARK})
         stage.swap()
     except BaseException:
         stage.drop()
         raise
     with Beside(stage.clear):
-        scripts = _scripts(press.out, keys) if indexed else shelf.scripts
+        scripts = _scripts(press.out, keys) if indexed else shelf.scripts * copied
         press.memory.keep(
-            press.memory.own / "shelf", "", Shelf(mark, keys, copies, scripts, extras, vouchers)
+            press.memory.own / "shelf",
+            "",
+            Shelf(mark, keys, copies, scripts, extras, held, vouchers),
         )
     drawn -= sum(row.tree == "search" for row in stale)
     return Done((), len(keys), drawn, indexed, press.zipped)
 
 
-def _ledger(press: Press, stage: Stage) -> tuple[str, ...]:
-    """Put the ledger into the site, where releases are."""
-    site = press.context.site
-    content = files.read(f"{press.context.root}/{ledger.PATH}")
-    if content is None or "releases" not in site.edition.exports:
-        return ()
-    files.write(stage.room(sealing.PERMALINKS), content)
-    return (sealing.PERMALINKS,)
+def _held(
+    press: Press, stale: list[Page], copies: Mapping[str, str], shelf: Shelf
+) -> indexing.Held:
+    """What the index of these copies is made of."""
+    fresh = {row.path for row in stale if row.tree == "search"}
+    limit = press.context.site.edition.bundle
+    return indexing.held(_copies(press), copies, fresh, limit, shelf.held)
 
 
-def _sums(
-    press: Press, stage: Stage, paths: Sequence[str], kept: AbstractSet[str]
-) -> tuple[str, ...]:
-    """Put the hashes of all other files into the site, if they are wished for."""
-    if "sums" not in press.context.site.edition.exports:
-        return ()
-    index = [f"{INDEX}/{name}" for name in files.names(stage.folder, INDEX)]
-    # the home page is drawn again where a zip is offered, whatever else is kept
-    content = sealing.sealed(
-        stage.folder, press.out, sorted({*paths, *index, MARK}), kept - {HOME, MARK}
-    )
-    files.write(stage.room(sums.PATH), content)
-    return (sums.PATH,)
+def _index(press: Press, stage: Stage, copies: Mapping[str, str]) -> list[Problem]:
+    """Index the search copies into the stage."""
+    press.crew.tell("Indexing", 0, 0)
+    limit, kept = press.context.site.edition.bundle, press.memory.own / "bundles"
+    return indexing.index(_copies(press), copies, stage.folder / INDEX, limit, kept)
 
 
 def _wish(press: Press) -> str:
@@ -165,21 +158,15 @@ def _wish(press: Press) -> str:
 
 
 def _extras(
-    press: Press,
-    stage: Stage,
-    keys: tuple[dict[str, str], dict[str, str]],
-    shelf: Shelf,
-    published: tuple[str, ...],
+    press: Press, stage: Stage, pages: tuple[str, set[str]], shelf: Shelf
 ) -> packaging.Extras:
-    """Make what is made of the whole site."""
+    """Make what is made of the whole site; *pages* are its mark and its keys."""
     if press.zipped:
         press.crew.tell("Packing", 0, 0)
+    mark, keys = pages
     home = next((row for row in press.rows if row.path == HOME), None)
-    index = [f"{INDEX}/{name}" for name in files.names(stage.folder, INDEX)]
-    paths = sorted({*keys[0], *index, *published})
-    version = digest([sorted(each.items()) for each in keys])
     whole = packaging.Whole(
-        press.context.site, stage, paths, home, MARK, version, len(press.harvest.facts)
+        press.context.site, stage, keys, INDEX, home, (MARK, mark), len(press.harvest.facts)
     )
     date = press.context.date
     return packaging.finish(whole, shelf.extras, zipped=press.zipped, date=date)
@@ -293,7 +280,7 @@ def _shelf(press: Press, old: AbstractSet[str]) -> Shelf:
         return EMPTY
     there = files.read(press.out / MARK) if MARK in old else None
     if there is None or there.decode("utf-8", "replace") != shelf.mark:
-        return EMPTY._replace(copies=shelf.copies)
+        return EMPTY._replace(copies=shelf.copies, held=shelf.held)
     return shelf
 
 

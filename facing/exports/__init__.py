@@ -1,9 +1,9 @@
 """The products of an edition: one module each, siblings that do not know one another.
 
 A module of this folder offers `ARTICLE` (something made of every article), `EDITION` (things made
-once), `SUBJECT` (things made of what annotations say) or `TREE` (things made of the paths of all
-others), or several, or `LAST`: the path of a file that the engine writes when all else is there; its name is the name by which
-`edition.yaml` lists it under `exports:`.
+once), `SUBJECT` (things made of what annotations say), `TREE` (things made of the paths of all
+others), or several; or `LAST`, the path of a file that the engine writes when all else is there.
+Its name is the name by which `edition.yaml` lists it under `exports:`.
 """
 
 import importlib

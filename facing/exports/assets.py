@@ -17,6 +17,7 @@ from pathlib import Path, PurePosixPath
 
 from facing.exports import PerEdition, Site
 from facing.frame import Frame
+from facing.press import scripts
 from facing.standoff import Plain
 
 IMPORT = re.compile(r"""@import\s+url\(["']?(css/[\w./-]+\.css)["']?\)\s*;""")
@@ -70,7 +71,9 @@ def _script(text: str) -> str:
     """The script, shortened; as it is where a slash may begin a pattern that would be harmed."""
     import rjsmin  # type: ignore[import-untyped]  # noqa: PLC0415 - only builds that draw need it
 
-    return text if UNSURE.search(text) else str(rjsmin.jsmin(text, keep_bang_comments=True))
+    if UNSURE.search(text):
+        return text
+    return scripts.shortened(str(rjsmin.jsmin(text, keep_bang_comments=True)))
 
 
 def _style(text: str) -> str:

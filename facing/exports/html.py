@@ -10,7 +10,7 @@ from facing import addresses, press
 from facing.exports import PerArticle, PerEdition, PerSubject, Shared, Shown, Site
 from facing.frame import Frame
 from facing.model import Head, Prose
-from facing.press import Titled, ended, markdown, notes
+from facing.press import Titled, citing, ended, markdown, notes
 from facing.press import past as pasts
 from facing.standoff import Plain
 
@@ -119,7 +119,8 @@ def _prepare(body: Plain, site: Site) -> Plain:
         (press.short_date(site, said) if said else None, place, agency)
         for said, place, agency in body["datelines"]
     ]
-    newspaper, names = press.newspaper(site, body["newspaper"])
+    newspaper, _ = press.newspaper(site, body["newspaper"])
+    cited = citing.article(site, body)
     single = len(body["absent"]) >= len(site.edition.translations)
     text = press.text(site, rows, body["gone"], marked=bool(marks))
     # most articles have no such marks, and to look for one in the markup is the quickest way
@@ -135,7 +136,6 @@ def _prepare(body: Plain, site: Site) -> Plain:
         legend=[*links, *notes.legend(body["notes"], site)],
         titles=titles,
         newspaper=newspaper,
-        newspaper_names=names,
         page=body["page"],
         column=body["column"],
         authors=body["authors"],
@@ -147,11 +147,14 @@ def _prepare(body: Plain, site: Site) -> Plain:
         past=past,
         source=body.get("source"),
         ident=body["id"],
+        references=citing.cited(site, cited),
+        files=citing.beside(site, body["id"]),
         **press.day(site, date),
     )
     if past:
         article = pasts.marked(article, past, site)
-    return path, heading or (titles[0][2] if titles else body["id"]), single, article.encode()
+    told = str(citing.head(site, body["id"], cited))
+    return path, heading or (titles[0][2] if titles else body["id"]), single, article.encode(), told
 
 
 def _article(prepared: Plain, uses: Plain, site: Site) -> bytes:
@@ -159,7 +162,7 @@ def _article(prepared: Plain, uses: Plain, site: Site) -> bytes:
 
     Only what its notes refer to elsewhere is filled in.
     """
-    path, heading, single, article = prepared
+    path, heading, single, article, told = prepared
     earlier, later, labels = uses
     if b"\0" in article:
         article = notes.filled(article.decode(), labels, site, path).encode()
@@ -170,6 +173,7 @@ def _article(prepared: Plain, uses: Plain, site: Site) -> bytes:
         heading=heading,
         single=single,
         article=ARTICLE_HERE,
+        told=Markup(told),  # noqa: S704 – made by `_prepare`
         earlier=_neighbour(earlier, site),
         later=_neighbour(later, site),
     )
@@ -284,8 +288,8 @@ def _home(uses: Plain, site: Site) -> str:
 
 def offering(uses: Plain, href: str, size: int) -> Plain:
     """What the home page is drawn from when it offers a zip of so many bytes."""
-    kilobytes = size / 1000
-    told = f"{kilobytes / 1000:.1f} MB" if kilobytes >= 1000 else f"{max(kilobytes, 1):.0f} kB"
+    kilobytes = max(round(size / 1000), 1)
+    told = f"{kilobytes / 1000:.1f} MB" if kilobytes >= 1000 else f"{kilobytes} kB"
     return (*uses[:-1], (href, told))
 
 

@@ -16,7 +16,7 @@ from facing.exports import PerArticle, PerEdition, Site
 from facing.frame import Frame
 from facing.languages import rules, variants
 from facing.model import Edition, said
-from facing.press import markdown
+from facing.press import markdown, pinyin
 from facing.standoff import Plain
 from facing.views import words as dates
 
@@ -150,20 +150,32 @@ def _passages(block: str, passages: Iterable[tuple[str, str, object]]) -> Passag
 
 _TAG = re.compile("<[^>]*>")
 _HELD = re.compile("\0([^\0]*)\0([^\0]*)\0")
+_DATE = re.compile(r"\d{4}(?:-\d\d){0,2}")
 
 
 def noted(note: Plain) -> str:
-    """The words of a note of the page, without marks: the better ones of a correction first."""
+    """The words of a note of the page, without marks: the better ones of a correction first.
+
+    Its references are held as `press.markdown.note` holds them, for `filled`.
+    """
     text, better = note[4], note[5]
-    plain = _HELD.sub(_referred, markdown.note(text)) if text else ""
-    words = " ".join(html.unescape(_TAG.sub("", plain)).split())
+    plain = html.unescape(_TAG.sub("", markdown.note(text))) if text else ""
+    words = " ".join(plain.split())
     return f"{better}: {words}" if better and words else better or words
 
 
-def _referred(found: re.Match[str]) -> str:
-    """The words that a reference shows, if it has any of its own."""
-    name, words = found[1], found[2]
-    return (name[1:] + (f", {words}" if words else "")) if name[:1] == "@" else words or name
+def filled(text: str, labels: Mapping[str, str]) -> str:
+    """The words of a note with those that its references show on the page."""
+
+    def shown(found: re.Match[str]) -> str:
+        name, words = found[1], found[2]
+        whole, _, passage = name.partition("#")
+        label = labels.get(whole)
+        if name.startswith("@"):
+            return (label or name[1:]) + (f", {words}" if words else "")
+        return words or (", ".join(filter(None, (label, passage))) if label else name)
+
+    return _HELD.sub(shown, text)
 
 
 def facets(body: Plain, edition: Edition, lang: str) -> Facets:
@@ -185,40 +197,79 @@ def facets(body: Plain, edition: Edition, lang: str) -> Facets:
 
 # --- products ------------------------------------------------------------------------------------
 
-_KEPT: list[tuple[Frame, dict[str, list[tuple[str, str]]]]] = []
+
+class _Known(NamedTuple):
+    """What many articles ask of one frame: by article the (kind, id) of entities; dates; works."""
+
+    frame: Frame
+    beside: dict[str, list[tuple[str, str]]]
+    dates: dict[str, str]
+    works: dict[str, str]
 
 
-def _beside(frame: Frame) -> dict[str, list[tuple[str, str]]]:
-    """By article the (kind, id) of entities that it can be picked out by; kept for one frame."""
-    if not _KEPT or _KEPT[0][0] is not frame:
-        found: dict[str, list[tuple[str, str]]] = {}
+_KEPT: list[_Known] = []
+
+
+def _known(frame: Frame) -> _Known:
+    """What is asked of the frame; kept for one."""
+    if not _KEPT or _KEPT[0].frame is not frame:
+        beside: dict[str, list[tuple[str, str]]] = {}
         for register in frame.scholarship.registers:
             if register.tei in BESIDE:
                 for entity in register.entities:
                     for share in frame.subjects.get(entity.id, ()):
-                        found.setdefault(share.article, []).append((register.kind, entity.id))
-        _KEPT[:] = [(frame, found)]
-    return _KEPT[0][1]
+                        beside.setdefault(share.article, []).append((register.kind, entity.id))
+        days = {head.id: head.source.date for head in frame.heads}
+        works = {f"@{work.key}": work.short for work in frame.scholarship.works}
+        _KEPT[:] = [_Known(frame, beside, days, works)]
+    return _KEPT[0]
 
 
 def _uses(frame: Frame, place: int) -> Plain:
-    """The people, places and organisations that its annotations name, as (kind, id)."""
-    if not frame.subjects:
-        return ()
-    return tuple(sorted(_beside(frame).get(frame.heads[place].id, ())))
+    """The people, places, organisations that it names, as (kind, id); labels of its references.
+
+    Those are (id, its names), (article, its date), (`@key`, the work in short).
+    """
+    head = frame.heads[place]
+    if not (frame.subjects or head.refs):
+        return (), ()
+    known = _known(frame)
+    labels = [
+        (name, frame.labels.get(name) or known.works.get(name) or known.dates.get(name, ""))
+        for name in head.refs
+    ]
+    return tuple(sorted(known.beside.get(head.id, ()))), tuple(labels)
 
 
 def _prepare(body: Plain, site: Site) -> Plain:
     return (*record(body, site.edition, press.ui(site.templates)),)
 
 
-def _draw(prepared: Plain, uses: Plain, _site: Site) -> str:
+def _draw(prepared: Plain, uses: Plain, site: Site) -> str:
     known = Record(*prepared)
+    beside, labels = uses
     kinds: dict[str, list[str]] = {}
-    for kind, name in uses:
+    for kind, name in beside:
         kinds.setdefault(kind, []).append(name)
     more = tuple((kind, tuple(names)) for kind, names in kinds.items())
-    return copy(known._replace(facets=(*known.facets, *more)))
+    known = known._replace(facets=(*known.facets, *more))
+    if any("\0" in text for *_, own in known.blocks for _, text in own):
+        ui = press.ui(site.templates)
+        spoken = {name: _label(label, ui) for name, label in labels if label}
+        blocks = (
+            (*block[:2], tuple((suffix, filled(text, spoken)) for suffix, text in block[2]))
+            for block in known.blocks
+        )
+        known = known._replace(blocks=tuple(blocks))
+    return copy(known)
+
+
+def _label(label: Plain, ui: Mapping[str, str]) -> str:
+    """What a reference with that label shows."""
+    if not isinstance(label, str):
+        return said(label, ui["lang"]) or str(label[0][1])
+    plain = html.unescape(_TAG.sub("", label))
+    return dates.short(plain, ui) if _DATE.fullmatch(plain) else plain
 
 
 def _pages(frame: Frame, site: Site) -> list[tuple[str, Plain]]:
@@ -227,7 +278,10 @@ def _pages(frame: Frame, site: Site) -> list[tuple[str, Plain]]:
 
 
 def names(frame: Frame, lang: str) -> Plain:
-    """A row an entity: id, kind, labels and variants, both as found, pinyin, number of articles."""
+    """The entities: id, kind, labels, variants, pinyin if said, articles, whether it is a person.
+
+    The kind is named in that language.
+    """
     return tuple(
         (
             entity.id,
@@ -236,15 +290,29 @@ def names(frame: Frame, lang: str) -> Plain:
             tuple(dict.fromkeys(variant.name for variant in entity.variants)),
             entity.pinyin or "",
             len(frame.subjects.get(entity.id, ())),
+            register.tei == "person",
         )
         for register in frame.scholarship.registers
         for entity in register.entities
     )
 
 
+def named(rows: Plain) -> str:
+    """The names as a script: the sound of those whose register does not say it is looked up."""
+    found = [(*row[:4], _heard(row), row[5]) for row in rows]
+    return f'facingSearch("names",{_json(found)});\n'
+
+
+def _heard(row: Plain) -> str:
+    """The letters of the entity's sound."""
+    _, _, labels, _, said_so, _, person = row
+    sounds = (pinyin.sounded(label, person=person) for _, label in labels)
+    return pinyin.key(said_so) or next(filter(None, sounds), "")
+
+
 def _page(path: str, uses: Plain, site: Site) -> str:
     if path == NAMES:
-        return f'facingSearch("names",{_json(uses)});\n'
+        return named(uses)
     ui = press.ui(site.templates)
     spoken = {key.removeprefix(SAID): ui[key] for key in ui if key.startswith(SAID)}
     return press.page(site, TEMPLATE, path, said=spoken)

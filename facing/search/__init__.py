@@ -133,15 +133,14 @@ def _index(bundle: Bundle, stream: str, line: int, room: Path, made: Path) -> No
     else:
         output = pagefind.Output(room / "nothing")
     shutil.rmtree(room / "pages")
-    source = rewriting.Source(output, len(bundle.copies))
+    source = rewriting.Source(output)
     ranges = []
     for number, (words, chunk) in enumerate(rewriting.chunks(source.entries())):
         scripts.write(
             made, str(number), scripts.packed(f"{bundle.number}/{stream}/{number}", chunk)
         )
         ranges.append(words)
-    held = json.dumps([source.words, ranges], ensure_ascii=False)
-    Path(made, LIST).write_text(held, "utf-8")
+    Path(made, LIST).write_text(json.dumps(ranges, ensure_ascii=False), "utf-8")
 
 
 def _program(keep: Path, folder: Path) -> Path:
@@ -207,11 +206,10 @@ def _bundle(part: Bundle, made: Iterable[Path], room: Path, vocabulary: set[str]
         "period": part.period,
     }
     for (stream, _), folder in zip(STREAMS, made, strict=True):
-        words, ranges = json.loads(Path(folder, LIST).read_text("utf-8"))
+        ranges = json.loads(Path(folder, LIST).read_text("utf-8"))
         own = f"{part.number}/{stream}"
-        held = rewriting.Rewritten(tuple(words), tuple(map(tuple, ranges)))
-        meta = scripts.packed(f"{own}/meta", rewriting.meta(part.first, held))
-        scripts.write(room, f"{own}/meta", meta)
+        meta = rewriting.meta(part.first, len(part.copies), ranges)
+        scripts.write(room, f"{own}/meta", scripts.packed(f"{own}/meta", meta))
         for number in range(len(ranges)):
             _link(folder / f"{number}.js", room / own / f"{number}.js")
         said[stream] = {"chunks": len(ranges)}

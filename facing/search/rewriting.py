@@ -10,9 +10,12 @@ numbered by its article's place in the edition, and what no query asks for is le
 """
 
 import gzip
+import re
+import zlib
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
-from typing import Any, NamedTuple
+from itertools import accumulate, chain
+from operator import itemgetter, sub
+from typing import Any
 
 import cbor2
 
@@ -21,20 +24,16 @@ from facing.spelling import GAP
 
 VERSION = "1.5.2"
 SIGNATURE = b"pagefind_dcd"
-LIMIT = 40_000
+LIMIT = 30_000
 """Bytes of a chunk before it is compressed; a single word may have more."""
+
+LEVEL = 6
+"""How hard it is compressed: 9 takes thrice the time to save a hundredth."""
 
 KEPT = frozenset((-25, -97))
 """The weights of texts and of titles; others are those of parts of words."""
 
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
-
-
-class Rewritten(NamedTuple):
-    """An index: for each page how many words it has, for each chunk its first and last word."""
-
-    words: tuple[int, ...]
-    ranges: tuple[tuple[str, str], ...]
 
 
 def base36(number: int) -> str:
@@ -46,36 +45,51 @@ def base36(number: int) -> str:
     return DIGITS[number] + found
 
 
-def unpacked(content: bytes) -> Any:
-    """What a file of Pagefind's index holds."""
+def opened(content: bytes) -> bytes:
+    """The CBOR in a file of Pagefind's index."""
     try:
         plain = gzip.decompress(content)
-        if not plain.startswith(SIGNATURE):
-            raise PagefindError("its files do not begin as expected")
-        return cbor2.loads(plain[len(SIGNATURE) :])
-    except (OSError, EOFError, cbor2.CBORDecodeError) as error:
+    except (OSError, EOFError, zlib.error) as error:
+        raise PagefindError(f"a file of its index cannot be read: {error}") from error
+    if not plain.startswith(SIGNATURE):
+        raise PagefindError("its files do not begin as expected")
+    return plain[len(SIGNATURE) :]
+
+
+def unpacked(content: bytes) -> Any:
+    """What a file of Pagefind's index holds."""
+    return loaded(opened(content))
+
+
+def loaded(cbor: bytes) -> Any:
+    """The value written so."""
+    try:
+        return cbor2.loads(cbor)
+    except cbor2.CBORDecodeError as error:
         raise PagefindError(f"a file of its index cannot be read: {error}") from error
 
 
 def packed(cbor: bytes) -> bytes:
     """A file of the index that holds this."""
-    return gzip.compress(SIGNATURE + cbor, 9, mtime=0)
+    return gzip.compress(SIGNATURE + cbor, LEVEL, mtime=0)
 
 
-def meta(first: int, index: Rewritten) -> bytes:
-    """The meta file, pages being named by their places in the edition, from *first* on."""
-    pages = [[base36(first + place), count] for place, count in enumerate(index.words)]
-    chunks = [[*words, str(number)] for number, words in enumerate(index.ranges)]
+def meta(first: int, count: int, ranges: Iterable[tuple[str, str]]) -> bytes:
+    """The meta file of *count* pages, named by their places in the edition, from *first* on.
+
+    How many words a page has matters to no exact search: all say one, which takes less room.
+    """
+    pages = [[base36(first + place), 1] for place in range(count)]
+    chunks = [[*words, str(number)] for number, words in enumerate(ranges)]
     return packed(cbor2.dumps([VERSION, pages, chunks, [], [], []]))
 
 
 class Source:
-    """What Pagefind wrote about a number of pages, some of which it left out: they are empty."""
+    """What Pagefind wrote about pages; those without a word it left out."""
 
-    def __init__(self, output: Output, count: int) -> None:
+    def __init__(self, output: Output) -> None:
         """Read the meta."""
         self._output = output
-        self.words = [0] * count
         self._places: list[int] = []
         self._chunks: list[str] = []
         known = list(output.folder.glob("*.pf_meta"))
@@ -88,49 +102,78 @@ class Source:
             version, pages, chunks, *others = read
             if version != VERSION or any(others) or len(others) != 3:
                 raise PagefindError(f"its meta is not as expected: {version}, {others}")
-            for name, count in pages:
-                place = self._output.page(name)
-                self._places.append(place)
-                self.words[place] = int(count)
+            self._places = [self._output.page(name) for name, _ in pages]
             self._chunks = [name for _, _, name in chunks]
             ends = [word for first, last, _ in chunks for word in (first, last)]
-        except (ValueError, TypeError, IndexError) as error:
+        except (ValueError, TypeError, IndexError, OSError) as error:
             raise PagefindError(f"its meta is not as expected: {error}") from error
         if ends != sorted(ends) or len(set(self._places)) != len(self._places):
             raise PagefindError("its chunks are not in order")
 
-    def entries(self) -> Iterator[Any]:
-        """The words in order, chunk by chunk so that memory does not grow with them."""
+    def entries(self) -> Iterator[tuple[str, bytes]]:
+        """The words in order, each with how it is written in a chunk.
+
+        They come chunk by chunk, so that memory does not grow with them.
+        """
         before = ""
         for name in self._chunks:
+            plain = opened(self._output.read(f"index/{name}.pf_index"))
             try:
-                (words,) = unpacked(self._output.read(f"index/{name}.pf_index"))
-                for word, pages, variants in words:
+                for word, written in self._usual(plain) or self._any(loaded(plain)):
                     if not before < word:
                         raise PagefindError("its words are not in order")
                     before = word
-                    if word != GAP:
-                        others = [[own, self._pages(held)] for own, held in variants]
-                        yield [word, self._pages(pages), [pair for pair in others if pair[1]]]
+                    if word != GAP and written:
+                        yield word, written
             except (ValueError, TypeError, IndexError) as error:
                 raise PagefindError(f"its index is not as expected: {error}") from error
 
-    def _pages(self, pages: Any) -> list[Any]:
+    def _any(self, read: Any) -> Iterator[tuple[str, bytes]]:
+        """The words of a chunk and how they are written now; those without a page are not."""
+        (words,) = read
+        for word, pages, variants in words:
+            others = [(own, self._pages(held)) for own, held in variants]
+            others = [pair for pair in others if pair[1]]
+            rows = self._pages(pages)
+            yield word, encoded(word, rows, others) if rows or others else b""
+
+    def _pages(self, pages: Any) -> list[tuple[int, list[int]]]:
         """The pages of a word under their own numbers, in order, with the places kept."""
-        found = []
-        number = 0
-        for difference, places, _ in pages:
-            number += difference
-            kept = places if places[0] == -25 and min(places) == -25 else weighed(places)
-            if kept:
-                found.append((self._places[number], kept))
-        found.sort()
-        before = 0
-        rows = []
-        for place, kept in found:
-            rows.append([place - before, kept, []])
-            before = place
-        return rows
+        numbers = accumulate(page[0] for page in pages)
+        held = [weighed(page[1]) for page in pages]
+        found = zip(map(self._places.__getitem__, numbers), held, strict=True)
+        return sorted((place, kept) for place, kept in found if kept)
+
+    def _usual(self, plain: bytes) -> list[tuple[str, bytes]]:
+        """As `_any`, read without making a value of every place; empty if it is not so simple."""
+        start = _CHUNK.match(plain)
+        found: list[tuple[str, bytes]] = []
+        at = start.end() if start else 0
+        while at < len(plain):
+            head = _WORD.match(plain, at)
+            word_end = head.end() + _length(head[1]) if head else 0
+            count = _COUNT.match(plain, word_end)
+            rows = _ROWS.match(plain, count.end()) if count else None
+            if not (head and count and rows) or plain[rows.end() : rows.end() + 1] != b"\x80":
+                return []
+            pages = _ROW.findall(plain, count.end(), rows.end())
+            if len(pages) != _length(count[0]):
+                return []
+            written = self._moved(pages)
+            beginning = plain[head.start() : count.end()]
+            found.append((plain[head.end() : word_end].decode(), beginning + written + b"\x80"))
+            at = rows.end() + 1
+        return found
+
+    def _moved(self, pages: Sequence[tuple[bytes, bytes]]) -> bytes:
+        """The pages of a word under their own numbers; their places stay as they are written."""
+        numbers = accumulate([_length(difference) for difference, _ in pages])
+        bodies = map(itemgetter(1), pages)
+        held = sorted(zip(map(self._places.__getitem__, numbers), bodies, strict=True))
+        places = [place for place, _ in held]
+        differences = map(sub, places, [0, *places])
+        parts = zip(map(_PAGES.__getitem__, differences), map(itemgetter(1), held), strict=True)
+        return b"".join(chain.from_iterable(parts))
 
 
 def weighed(places: Sequence[int]) -> list[int]:
@@ -147,20 +190,19 @@ def weighed(places: Sequence[int]) -> list[int]:
     return kept
 
 
-def chunks(entries: Iterable[Any], limit: int = LIMIT) -> Iterator[tuple[tuple[str, str], bytes]]:
+def chunks(
+    entries: Iterable[tuple[str, bytes]], limit: int = LIMIT
+) -> Iterator[tuple[tuple[str, str], bytes]]:
     """The entries cut into chunks: the first and the last word, and the file."""
     held: list[bytes] = []
     size = 0
     first = last = ""
-    for entry in entries:
-        if not (entry[1] or entry[2]):
-            continue
-        written = cbor2.dumps(entry)
+    for word, written in entries:
         if held and size + len(written) > limit:
             yield (first, last), _chunk(held)
             held, size = [], 0
-        first = first if held else entry[0]
-        last = entry[0]
+        first = first if held else word
+        last = word
         held.append(written)
         size += len(written)
     if held:
@@ -172,11 +214,58 @@ def _chunk(entries: Sequence[bytes]) -> bytes:
     return packed(b"\x81" + _array(len(entries)) + b"".join(entries))
 
 
+# --- CBOR (RFC 8949) of words --------------------------------------------------------------------
+
+_ARRAY = 0x80
+_NUMBER = rb"[\x00-\x17]|\x18.|\x19..|\x1a...."
+_LENGTH = rb"[\x80-\x97]|\x98.|\x99..|\x9a...."
+_WEIGHT = rb"\x38[\x18\x60]"
+_PAGE = rb"\x83(%b)((?:%b)%b(?:%b|%b)*\x80)" % (_NUMBER, _LENGTH, _WEIGHT, _NUMBER, _WEIGHT)
+_ROW = re.compile(_PAGE, re.DOTALL)
+_ROWS = re.compile(rb"(?:%b)*" % _PAGE.replace(b"(", b"(?:").replace(b"(?:?:", b"(?:"), re.DOTALL)
+_COUNT = re.compile(_LENGTH, re.DOTALL)
+_WORD = re.compile(rb"\x83([\x60-\x77]|\x78.|\x79..)", re.DOTALL)
+_CHUNK = re.compile(rb"\x81(?:%b)" % _LENGTH, re.DOTALL)
+
+
+class _Lengths(dict[bytes, int]):
+    """Numbers as CBOR has them, or the lengths of texts and arrays; learnt when first met."""
+
+    def __missing__(self, began: bytes) -> int:
+        """The number."""
+        number = began[0] & 0x1F if len(began) == 1 else int.from_bytes(began[1:], "big")
+        self[began] = number
+        return number
+
+
+class _Pages(dict[int, bytes]):
+    """How a page begins that stands so many after the one before; learnt when first met."""
+
+    def __missing__(self, difference: int) -> bytes:
+        """An array of three begins, then the number."""
+        self[difference] = b"\x83" + cbor2.dumps(difference)
+        return self[difference]
+
+
+_length = _Lengths().__getitem__
+_PAGES = _Pages()
+
+
+def encoded(word: str, pages: Sequence[Any], variants: Sequence[Any]) -> bytes:
+    """A word in a chunk; pages are (place, places in it) in order."""
+
+    def rows(held: Sequence[Any]) -> list[Any]:
+        before = [0, *(place for place, _ in held)]
+        return [[page[0] - last, page[1], []] for page, last in zip(held, before, strict=False)]
+
+    return cbor2.dumps([word, rows(pages), [[own, rows(held)] for own, held in variants]])
+
+
 def _array(length: int) -> bytes:
-    """How CBOR begins an array (RFC 8949, section 3)."""
+    """How an array of that length begins."""
     for size, sign in ((1, 0x98), (2, 0x99), (4, 0x9A)):
         if length < 24:
-            return bytes([0x80 + length])
+            return bytes([_ARRAY + length])
         if length < 256**size:
             return bytes([sign]) + length.to_bytes(size, "big")
     raise PagefindError("it has too many words")

@@ -1,23 +1,47 @@
-/* The search box of every page: Enter leads to search.html#q=…, `/` goes to the box. */
+/* The search box of every page: Enter leads to search.html#q=…, `/` goes to the box.  What suggests,
+   and what marks the words of a search where it led to, is loaded when it is needed; without it
+   the box and the page are as they were. */
 (() => {
   "use strict";
 
-  const forms = document.querySelectorAll("form[role=search]");
-  for (const form of forms) {
-    form.addEventListener("submit", (event) => {
-      event.preventDefault();
-      const state = new URLSearchParams({ q: form.elements.q.value.trim() });
-      location.assign(`${form.getAttribute("action")}#${state}`);
-    });
-  }
-  document.addEventListener("keydown", (event) => {
-    const { target } = event;
-    const typing = target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.nodeName);
-    if (event.key !== "/" || event.ctrlKey || event.metaKey || event.altKey || typing) return;
-    const box = forms[0]?.elements.q;
-    if (!box) return;
+  const form = document.querySelector("form[role=search]");
+  if (!form) return;
+  const facing = (window.facing ||= {}), box = (facing.box = form.elements.q), loads = {};
+
+  /* Waits for search-NAME.js of each name, which gives `facing.NAME` unless it is missing. */
+  facing.load = (...names) => Promise.all(names.map((name) => facing[name] || (loads[name] ||= new Promise((onload) => {
+    const src = form.dataset[`${name}Js`], script = document.createElement("script");
+    if (src) document.head.append(Object.assign(script, { src, onload, onerror: onload, async: false }));
+  }))));
+
+  /* Whether a key is not for the page: it is a letter of a text, or the browser's. */
+  facing.typing = ({ target, ctrlKey, metaKey, altKey }) => ctrlKey || metaKey || altKey ||
+    target.matches("input, textarea, select");
+
+  form.onsubmit = (event) => {
+    event.preventDefault();
+    location = `${form.getAttribute("action")}#${new URLSearchParams({ q: box.value.trim() })}`;
+  };
+  addEventListener("keydown", (event) => {
+    if (event.key !== "/" || facing.typing(event)) return;
     event.preventDefault();
     box.focus();
     box.select();
   });
+  box.oninput = () => facing.load("words", "index", "suggest");
+
+  /* A result leads to `#p3.s2&q=words`.  The words are taken out of the address, which is to be
+     cited, and kept with the page's place in the history, where they outlive a reload. */
+  const arrive = () => {
+    const asked = new URLSearchParams(location.hash).get("q");
+    if (asked) {
+      location.replace(location.hash.split("&")[0]);  // gone to anew, as `:target` asks
+      history.replaceState({ asked }, "");
+    }
+    if (history.state?.asked) facing.load("words", "found").then(() => facing.found?.(history.state.asked));
+  };
+  if (document.querySelector(".found")) {
+    arrive();
+    addEventListener("hashchange", arrive);
+  }
 })();

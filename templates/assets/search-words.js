@@ -29,8 +29,10 @@
     }
     let known = bare.get(letter);
     if (known === undefined) {
-      known = letter.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-      known = [...known].map((c) => simple.get(c) || c).join("");
+      known = Array.from(letter.normalize("NFKD").replace(/\p{M}/gu, ""), (c) => {
+        const small = c.toLowerCase();
+        return simple.get(small) || small;
+      }).join("");
       bare.set(letter, known);
     }
     return known;
@@ -57,7 +59,7 @@
           } else {
             const words = unit && !han && !unit.han;
             const kind = !gap || !unit ? "" : isSpace.test(gap) ? (words ? " " : "") : words && isJoiner.test(gap) ? "-" : ".";
-            units.push(unit = { word: c, han, gap: kind, sign: gap, start: place });
+            units.push(unit = { word: c, han, gap: kind, start: place });
           }
           unit.end = end;
           gap = "";
@@ -74,29 +76,16 @@
      phrase, or a stretch without white space and punctuation, save the point or comma of a number.
      `terms.short` is true when the query has more than is taken. */
   function terms(query) {
-    const found = [], keys = new Set();
-    const add = (text, units, exact) => {
-      if (!units.length) return;
-      const { start } = units[0], said = text.slice(start, units.at(-1).end);
-      units[0].gap = "";
-      const key = (exact && !units[0].han) + units.map(({ gap, word }) => gap + word).join("\n");
-      if (!keys.has(key)) found.push({ units, exact, said });
-      keys.add(key);
-    };
+    const found = new Map();
     for (const [, quoted, plain] of query.slice(0, longest).matchAll(/["“”„«»]([^"“”„«»]*)["“”„«»]|([^"“”„«»]+)/g)) {
-      const text = quoted ?? plain, units = cut(text);
-      let from = 0;
-      units.forEach(({ word, sign }, i) => {
-        const inside = quoted !== undefined || !i || !sign ||
-          (/^[.,]$/.test(sign) && /\d$/.test(units[i - 1].word) && /^\d/.test(word));
-        if (inside) return;
-        add(text, units.slice(from, i), false);
-        from = i;
-      });
-      add(text, units.slice(from), quoted !== undefined);
+      for (const said of plain?.split(/[.,](?!\d)|(?<!\d)[.,]|[^\p{L}\p{N}\p{M}.,]+/u) || [quoted.trim()]) {
+        const units = cut(said), exact = !plain;
+        const key = units.map(({ gap, word }) => gap + word).join("\n") + (exact && !units[0]?.han);
+        if (units[0]) found.set(key, found.get(key) || { units, exact, said });
+      }
     }
-    const taken = found.slice(0, most);
-    taken.short = found.length > most || query.length > longest;
+    const taken = [...found.values()].slice(0, most);
+    taken.short = found.size > most || query.length > longest;
     return taken;
   }
 
@@ -115,70 +104,56 @@
   // --- stems ---
 
   /* The stem of an English word: Porter's second algorithm as of Snowball 3.1 (snowballstem.org). */
-  const V = "[aeiouy]", N = "[^aeiouy]";
   const pairs = (text) => new Map(text.split(" ").map((pair) => pair.split(":")));
   const special = pairs("skis:ski skies:sky idly:idl gently:gentl ugly:ugli early:earli only:onli singly:singl " +
     "sky:sky news:news howe:howe atlas:atlas cosmos:cosmos bias:bias andes:andes");
-  const second = pairs("tional:tion enci:ence anci:ance abli:able entli:ent izer:ize ization:ize ational:ate ation:ate " +
-    "ator:ate alism:al aliti:al alli:al fulness:ful fulli:ful ousli:ous ousness:ous iveness:ive iviti:ive biliti:ble " +
-    "bli:ble ogist:og ogi:og lessli:less li:");
-  const third = pairs("tional:tion ational:ate alize:al icate:ic iciti:ic ical:ic ful: ness: ative:");
+  const steps = [
+    "tional:tion enci:ence anci:ance abli:able entli:ent izer:ize ization:ize ational:ate ation:ate ator:ate alism:al " +
+    "aliti:al alli:al fulness:ful fulli:ful ousli:ous ousness:ous iveness:ive iviti:ive biliti:ble bli:ble ogist:og " +
+    "ogi:og lessli:less li:",
+    "tional:tion ational:ate alize:al icate:ic iciti:ic ical:ic ful: ness: ative:",
+    "ic: ance: ence: able: ible: ate: ive: ize: iti: al: ism: ion: er: ous: ant: ent: ment: ement:",
+  ].map(pairs);
   // Of an alternation before the end the longest is found: its place is the first.
-  const ending = (table) => new RegExp(`(?:${[...table.keys()].join("|")})$`);
-  const steps = [[second, ending(second)], [third, ending(third)]];
-  const fourth = /(?:ic|ance|ence|able|ible|ate|ive|ize|iti|al|ism|ion|er|ous|ant|ent|ment|ement)$/;
-  const shortEnd = new RegExp(`(?:^${V}${N}|${N}${V}[^aeiouywxY]|past)$`);
-  const vowel = new RegExp(V), after = new RegExp(V + N);
-  const stems = new Map();
+  const endings = steps.map((step) => new RegExp(`(?:${[...step.keys()].join("|")})$`));
+  const short = (text) => text.match(/^[aeiouy][^aeiouy]$|[^aeiouy][aeiouy][^aeiouywxY]$|past$/);
+  const stems = new Map(special);
 
   function stem(word) {
-    if (word.length < 3 || !/^[a-z]+$/.test(word)) return word;
-    if (!stems.has(word)) stems.set(word, special.get(word) || stemmed(word));
+    if (word.length < 3 || word.match(/[^a-z]/)) return word;
+    if (!stems.has(word)) stems.set(word, stemmed(word));
     return stems.get(word);
   }
 
   function stemmed(word) {
     let w = word.replace(/^y/, "Y").replace(/([aeiouy])y/g, "$1Y");
     const next = (from) => {
-      const found = after.exec(w.slice(from));
-      return found ? from + found.index + 2 : w.length;
+      const at = w.slice(from).search(/[aeiouy][^aeiouy]/);
+      return at < 0 ? w.length : from + at + 2;
     };
-    const prefix = /^(?:gener|commun|arsen|past|univers|later|emerg|organ|inter)/.exec(w);
-    const r1 = prefix ? prefix[0].length : next(0), r2 = next(r1);
+    const r1 = w.match(/^(gener|commun|arsen|past|univers|later|emerg|organ|inter)/)?.[0].length || next(0), r2 = next(r1);
 
-    if (/sses$/.test(w)) w = w.slice(0, -2);
-    else if (/ie[ds]$/.test(w)) w = w.slice(0, w.length > 4 ? -2 : -1);
-    else if (/[aeiouy].*[^us]s$/.test(w)) w = w.slice(0, -1);
-
-    const past = /(eed|ed|ing)(?:ly)?$/.exec(w);
-    if (past) {
-      const base = w.slice(0, past.index);
-      if (past[1] === "eed") {
-        if (past.index >= r1 && !/^(?:succ|proc|exc)$/.test(base)) w = `${base}ee`;
-      } else if (/[^aeiouy]ying$/.test(w) && w.length === 5) {
-        w = `${w[0]}ie`;
-      } else if (vowel.test(base) && !/^(?:even|cann|inn|earr|herr|out)ing$/.test(w)) {
-        w = base;
-        if (/(?:at|bl|iz)$/.test(w)) w += "e";
-        else if (/(bb|dd|ff|gg|mm|nn|pp|rr|tt)$/.test(w)) w = /^[aeo]..$/.test(w) ? w : w.slice(0, -1);
-        else if (w.length === r1 && shortEnd.test(w)) w += "e";
-      }
+    w = w.replace(/sses$/, "ss").replace(/^(.?)ie[ds]$/, "$1ie").replace(/ie[ds]$/, "i").replace(/([aeiouy].*[^us])s$/, "$1");
+    const [, base, end] = w.match(/(.*?)(eed|ed|ing)(ly)?$/) || [];
+    if (end === "eed") {
+      if (base.length >= r1 && !base.match(/^(succ|proc|exc)$/)) w = `${base}ee`;
+    } else if (w.match(/^[^aeiouy]ying$/)) {
+      w = `${w[0]}ie`;
+    } else if (end && base.match(/[aeiouy]/) && !w.match(/^(even|cann|inn|earr|herr|out)ing$/)) {
+      w = base;
+      if (w.match(/(at|bl|iz)$/) || (w.length === r1 && short(w) && !w.match(/([bdfgmnprt])\1$/))) w += "e";
+      else if (!w.match(/^[aeo]..$/)) w = w.replace(/([bdfgmnprt])\1$/, "$1");
     }
     w = w.replace(/(.[^aeiouy])[yY]$/, "$1i");
-    for (const [table, pattern] of steps) {
-      const found = pattern.exec(w);
-      if (!found || found.index < r1) continue;
-      const [end] = found, at = found.index;
-      const allowed = end === "ogi" ? w[at - 1] === "l" : end === "li" ? /[cdeghkmnrt]/.test(w[at - 1]) : end !== "ative" || at >= r2;
-      if (allowed) w = w.slice(0, at) + table.get(end);
-    }
-    const found = fourth.exec(w);
-    if (found && found.index >= r2 && (found[0] !== "ion" || /[st]ion$/.test(w))) w = w.slice(0, found.index);
-    const last = w.length - 1;
-    if (w[last] === "e" ? last >= r2 || (last >= r1 && !shortEnd.test(w.slice(0, -1))) : /ll$/.test(w) && last >= r2) {
-      w = w.slice(0, -1);
-    }
-    return w.toLowerCase();
+    steps.forEach((step, i) => {
+      w = w.replace(endings[i], (end, at) => {
+        const before = w[at - 1], from = i > 1 || end === "ative" ? r2 : r1;
+        const allowed = { ogi: "l", li: "cdeghkmnrt", ion: "st" }[end]?.includes(before) ?? true;
+        return at >= from && allowed ? step.get(end) : end;
+      });
+    });
+    return w.replace(/[el]$/, (end, at) => (
+      at >= r2 && (end === "e" || w[at - 1] === "l") || end === "e" && at >= r1 && !short(w.slice(0, -1)) ? "" : end)).toLowerCase();
   }
 
   facing.words = { fold, cut, terms, places, stem };

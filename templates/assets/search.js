@@ -1,470 +1,368 @@
-/* The search page, the same over http and from a folder.
+/* The search page: what the fragment asks for, the articles found, their filters, and the names.
 
-   The index is Pagefind's, packed as classic scripts that hand their contents to `facingSearch`.
-   It says which articles may hold the words; what is shown and marked is found anew in the
-   edition's own words, which are packed beside it, one file an article. */
+   `search-index.js` says which articles hold the words; what is shown and marked is found anew in
+   the edition's own words, of which the index has one file an article.  The fragment is the state:
+   `q`, the filters by their names, `sort`. */
 (() => {
   "use strict";
 
+  const { words, index } = facing, { title } = document;
   const page = document.getElementById("search");
-  if (!page) return;
-  const list = document.getElementById("results");
-  const status = document.getElementById("search-status");
-  const more = document.getElementById("search-more");
-  const boxes = document.querySelectorAll("input[type=search][name=q]");
-  const base = page.dataset.index;
+  const [status, filters, groups, order, naming, list, more] = page.querySelectorAll("[id]");
+  const boxes = document.querySelectorAll("input[name=q]");
   const said = JSON.parse(page.dataset.said);
   const say = (key, parts) => said[key].replace(/\{(\w+)\}/g, (_, part) => parts[part]);
-  const shown = 10, best = 3, longest = 30, most = 12, verified = 100;
+  const count = (key, n, parts) => say(n === 1 ? `${key}_one` : key, { n: n.toLocaleString(), ...parts });
+  const ten = 10, best = 3, verified = 200, few = 5, many = 12;
+  let state, turn = 0, answer = {};
 
-  // --- files ---
-
-  const arrived = new Map(), awaited = new Map();
-  let fresh = "";  // set when a cache may have kept a file of another version of the edition
-
-  window.facingSearch = (name, contents) => { arrived.set(name, contents); };
-
-  const bytes = (base64) => Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
-
-  function load(name) {
-    if (!awaited.has(name)) {
-      awaited.set(name, new Promise((resolve, reject) => {
-        const script = document.createElement("script");
-        const done = (what) => {
-          script.remove();
-          awaited.delete(name);
-          if (arrived.has(name)) resolve(arrived.get(name));
-          else reject(new Error(`${base}${name}.js is ${what}`));
-          arrived.delete(name);
-        };
-        script.onload = () => done("damaged");
-        script.onerror = () => done("missing");
-        script.src = `${base}${name}.js${fresh}`;
-        document.head.append(script);
-      }));
-    }
-    return awaited.get(name);
-  }
-
-  async function unpacked(name) {
-    const stream = new Blob([bytes(await load(name))]).stream();
-    return new Response(stream.pipeThrough(new DecompressionStream("gzip"))).json();
-  }
-
-  // --- the engine ---
-
-  let failure = null, started = null;
-
-  async function privately(url) {
-    const name = url.slice("index:/".length).replace(/\?.*/, "");
-    try {
-      const contents = bytes(await load(name));
-      return {
-        arrayBuffer: async () => contents.buffer,
-        json: async () => JSON.parse(new TextDecoder().decode(contents)),
-      };
-    } catch (error) {
-      failure = error;
-      throw error;
-    }
-  }
-
-  const told = (...words) => { failure ||= new Error(words.join(" ")); };
-  const quiet = { log() {}, warn: told, error: told };
-
-  function start() {
-    started ||= (async () => {
-      const Engine = (await load("engine"))(privately, quiet);
-      const engine = new Engine({ basePath: "index:/", baseUrl: "/" });
-      await engine.init("en", { load_wasm: true });
-      if (failure) throw failure;
-      return engine;
-    })().catch((error) => {
-      const cause = failure || error;
-      failure = started = null;
-      throw cause;
-    });
-    return started;
-  }
-
-  async function ask(term) {
-    const engine = await start();
-    const found = (await engine.search(term)).results;
-    if (failure) {
-      const cause = failure;
-      failure = started = null;
-      throw cause;
-    }
-    return new Map(found.map((hit) => [hit.id, hit.score]));
-  }
-
-  // --- words ---
-
-  const isHan = /^[\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]/u;
-  const isWord = /^[\p{L}\p{N}]/u;
-
-  const bare = (text) => text.normalize("NFKD").replace(/\p{M}/gu, "").toLowerCase();
-
-  /* The runs of a text, as the index has them: {han, word, at, to, gap}.  `at` and `to` say for each
-     unit of the word where its character stands in the text; `gap` is what stands before the run. */
-  function runs(text) {
-    const found = [];
-    let run = null, gap = "", place = 0;
-    for (const letter of text) {
-      const end = place + letter.length;
-      for (const c of letter <= "\x7f" ? letter.toLowerCase() : bare(letter)) {
-        const han = isHan.test(c);
-        if (!han && !isWord.test(c)) {
-          gap += c;
-        } else {
-          const joins = run && run.han === han && (gap === "" || (han && /^\s+$/.test(gap)));
-          if (!joins) {
-            run = { han, word: "", at: [], to: [], gap };
-            found.push(run);
-          }
-          gap = "";
-          run.word += c;
-          for (let unit = 0; unit < c.length; unit++) {
-            run.at.push(place);
-            run.to.push(end);
-          }
-        }
-      }
-      place = end;
-    }
-    return found;
-  }
-
-  /* A query as terms: {runs, exact}.  A term is a quoted phrase, or a stretch without white space
-     and, beside Han characters, without punctuation. */
-  function terms(query) {
-    const parts = [];
-    for (const [, quoted, plain] of query.matchAll(/["“”„«»]([^"“”„«»]*)["“”„«»]|([^\s"“”„«»]+)/gu)) {
-      if (quoted !== undefined) {
-        const phrase = runs(quoted);
-        if (phrase.length) parts.push({ runs: phrase, exact: true, said: quoted.trim() });
-        continue;
-      }
-      let term = null;
-      for (const run of runs(plain)) {
-        if (!term || (run.gap && (run.han || term.runs.at(-1).han))) {
-          parts.push(term = { runs: [], exact: false });
-        }
-        term.runs.push(run);
-        term.said = plain.slice(term.runs[0].at[0], run.to.at(-1));
-      }
-    }
-    const seen = new Set();
-    return parts.filter((term) => {
-      const key = term.exact + term.runs.map((run) => run.word).join(" ");
-      return !seen.has(key) && seen.add(key);
-    });
-  }
-
-  /* What Pagefind is asked for a term: phrases whose articles, intersected, hold all that do. */
-  function phrases(term) {
-    const asked = [];
-    let phrase = [];
-    const close = () => { if (phrase.length) asked.push(phrase.join(" ")); phrase = []; };
-    let before = null;
-    for (const { han, word } of term.runs) {
-      const chars = [...word];
-      if (han && before) close();
-      before = han;
-      if (!han) {
-        phrase.push(word);
-      } else if (chars.length === 1) {
-        close();
-        asked.push(word);
-      } else {
-        for (let i = 0; i < Math.min(chars.length, longest) - 1; i++) phrase.push(chars[i] + chars[i + 1]);
-        if (chars.length > longest) close();
-      }
-    }
-    close();
-    return asked;
-  }
-
-  /* Whether the index may give more articles for a term than hold it. */
-  const loose = ({ runs: all, exact }) => all.some(({ han, word }, i) => (han
-    ? word.length > longest || (all.length > 1 && word.length < 3) || (i && all[i - 1].han)
-    : exact));
-
-  /* The places [start, end] of a term in a text cut into runs.  Of the Han runs of a phrase the
-     first may begin, and the last may end, within a run of the text. */
-  function places({ runs: wanted, exact }, text) {
-    const found = [], last = wanted.length - 1, head = wanted[0].word, end = wanted[last].word;
-    for (let i = 0; i + last < text.length; i++) {
-      const answers = ({ han, word }, k) => {
-        const run = text[i + k];
-        if (run.han !== han) return false;
-        if (!han) return run.word === word || (!exact && stem(run.word) === stem(word));
-        if (k && k < last) return run.word === word;
-        return k ? run.word.startsWith(word) : last ? run.word.endsWith(word) : run.word.includes(word);
-      };
-      if (!wanted.every(answers)) continue;
-      const first = text[i], final = text[i + last];
-      if (last || !first.han) {
-        found.push([first.at.at(first.han ? -head.length : 0), final.to.at(final.han ? end.length - 1 : -1)]);
-      } else {
-        for (let j = first.word.indexOf(head); j >= 0; j = first.word.indexOf(head, j + 1)) {
-          found.push([first.at[j], first.to[j + head.length - 1]]);
-        }
-      }
-    }
-    return found;
-  }
-
-  /* The stem of an English word (Porter's second algorithm, snowballstem.org), by which the index
-     holds words: here only to know which words of a text answer a query. */
-  const exceptions = {
-    __proto__: null,
-    skis: "ski", skies: "sky", dying: "die", lying: "lie", tying: "tie", idly: "idl", gently: "gentl",
-    ugly: "ugli", early: "earli", only: "onli", singly: "singl",
-  };
-  const kept = new Set(["sky", "news", "howe", "atlas", "cosmos", "bias", "andes"]);
-  const keptLater = new Set(["inning", "outing", "canning", "herring", "earring", "proceed", "exceed", "succeed"]);
-  const stems = new Map();
-  const ends = (pairs) => pairs.split(" ").map((pair) => pair.split(":"));
-  const second = ends("ization:ize ational:ate fulness:ful ousness:ous iveness:ive tional:tion biliti:ble lessli:less " +
-    "entli:ent ation:ate alism:al aliti:al ousli:ous iviti:ive fulli:ful enci:ence anci:ance abli:able izer:ize " +
-    "ator:ate alli:al bli:ble ogi:og li:");
-  const third = ends("ational:ate tional:tion alize:al icate:ic iciti:ic ative: ical:ic ness: ful:");
-  const fourth = "ement ance ence able ible ment ant ent ism ate iti ous ive ize ion al er ic".split(" ");
-
-  function stem(word) {
-    if (word.length < 3 || !/^[a-z]+$/.test(word)) return word;
-    if (!stems.has(word)) stems.set(word, kept.has(word) ? word : exceptions[word] || stemmed(word));
-    return stems.get(word);
-  }
-
-  function stemmed(word) {
-    const V = "[aeiouy]", N = "[^aeiouy]";
-    const after = (text, from) => {
-      const found = new RegExp(`${V}${N}`).exec(text.slice(from));
-      return found ? from + found.index + 2 : text.length;
-    };
-    let w = word.replace(/^y/, "Y").replace(/([aeiouy])y/g, "$1Y");
-    const prefix = /^(gener|commun|arsen|past|univers|later|emerg|organ|inter)/.exec(w);
-    const r1 = prefix ? prefix[0].length : after(w, 0), r2 = after(w, r1);
-    const short = (t) => (new RegExp(`(^${V}${N}|${N}${V}[^aeiouywxY]|^past)$`).test(t));
-    // 1a
-    if (w.endsWith("sses")) w = w.slice(0, -2);
-    else if (/ie[ds]$/.test(w)) w = w.slice(0, w.length > 4 ? -2 : -1);
-    else if (/[^us]s$/.test(w) && new RegExp(`${V}.+s$`).test(w)) w = w.slice(0, -1);
-    if (keptLater.has(w)) return w;
-    // 1b
-    const eed = /eed(ly)?$/.exec(w), past = /(ed|ing)(ly)?$/.exec(w);
-    if (eed) {
-      if (eed.index >= r1) w = w.slice(0, eed.index + 2);
-    } else if (past && new RegExp(V).test(w.slice(0, past.index))) {
-      w = w.slice(0, past.index);
-      if (/(at|bl|iz)$/.test(w)) w += "e";
-      else if (/(bb|dd|ff|gg|mm|nn|pp|rr|tt)$/.test(w) && !/^[aeo]..$/.test(w)) w = w.slice(0, -1);
-      else if (r1 >= w.length && short(w)) w += "e";
-    }
-    // 1c
-    w = w.replace(/(.[^aeiouy])[yY]$/, "$1i");
-    const swap = (pairs, allowed) => {
-      const pair = pairs.find(([end]) => w.endsWith(end));
-      if (!pair) return;
-      const at = w.length - pair[0].length;
-      if (at >= r1 && allowed(pair[0], at)) w = w.slice(0, at) + pair[1];
-    };
-    swap(second, (end, at) => (end === "ogi" ? w[at - 1] === "l" : end !== "li" || /[cdeghkmnrt]/.test(w[at - 1])));
-    swap(third, (end, at) => end !== "ative" || at >= r2);
-    // 4
-    const end = fourth.find((e) => w.endsWith(e));
-    if (end) {
-      const at = w.length - end.length;
-      if (at >= r2 && (end !== "ion" || /[st]/.test(w[at - 1]))) w = w.slice(0, at);
-    }
-    // 5
-    if (w.endsWith("e")) {
-      const at = w.length - 1;
-      if (at >= r2 || (at >= r1 && !short(w.slice(0, -1)))) w = w.slice(0, -1);
-    } else if (w.endsWith("ll") && w.length - 1 >= r2) w = w.slice(0, -1);
-    return w.toLowerCase();
-  }
-
-  // --- hits ---
-
-  /* The articles that may hold all terms, best first, by the names of their files of words. */
-  async function candidates(wanted) {
-    let both = null;
-    for (const phrase of wanted.flatMap(phrases)) {
-      const found = await ask(`"${phrase}"`);
-      both = both ? both.filter((id) => found.has(id)) : [...found.keys()];
-      if (!both.length) return [];
-    }
-    const scores = await ask(wanted.flatMap(phrases).join(" "));
-    return both.sort((a, b) => (scores.get(b) || 0) - (scores.get(a) || 0) || (a < b ? -1 : 1));
-  }
-
-  /* The article of a hit with the places of the terms; null if one does not stand in it after all. */
-  async function hit(name, wanted) {
-    const article = await unpacked(`words/${name}`);
-    const missing = new Set(wanted);
-    const locate = (text) => {
-      const cut = runs(text), spans = [];
-      let kinds = 0;
-      for (const term of wanted) {
-        const found = places(term, cut);
-        if (found.length) { missing.delete(term); kinds++; spans.push(...found); }
-      }
-      return { text, spans: spans.sort((a, b) => a[0] - b[0] || a[1] - b[1]), kinds };
-    };
-    article.titles = article.titles.map(([lang, text]) => ({ ...locate(text), lang }));
-    article.passages = article.passages.map(([lang, id, text]) => ({ ...locate(text), lang, id }));
-    return [...missing].some(loose) ? null : article;
-  }
-
-  // --- showing ---
-
-  function make(name, attributes, ...children) {
-    const node = document.createElement(name);
-    for (const [key, value] of Object.entries(attributes)) node.setAttribute(key, value);
+  function make(name, properties, ...children) {
+    const node = Object.assign(document.createElement(name), properties);
     node.append(...children);
     return node;
   }
 
+  /* A link to another search. */
+  const asking = (q, text = q) => make("a", { href: `#${new URLSearchParams({ q })}` }, text);
+
+  /* Stop a search that is no longer the last. */
+  function check(mine) {
+    if (mine !== turn) throw new Error("late");
+  }
+
+  // --- hits ---
+
+  /* The article with its passages in order and the places of the terms in them, or nothing if a
+     term in doubt does not stand in it after all.  A phrase may go on in the next sentences of its
+     block: it counts for the first, which then is shown with them. */
+  async function hit(ordinal) {
+    const article = await index.article(ordinal), passages = [], missing = new Set(answer.loose);
+    const places = (text, units = words.cut(text)) => answer.terms.map((term) => {
+      const spans = words.places(term, units);
+      if (spans[0]) missing.delete(term);
+      return spans;
+    });
+    for (const [lang, block, parts] of article.blocks) {
+      const joiner = article.langs[lang].match(/^(zh|ja)/) ? "" : " ";
+      let at = 0;
+      const own = parts.map(([suffix, text]) => {
+        const passage = { lang, text, name: suffix ? `${block}.${suffix}` : block, at, spans: [], kinds: new Set(), tail: [] };
+        at += text.length + joiner.length;
+        return passage;
+      });
+      places(own.map(({ text }) => text).join(joiner)).forEach((spans, kind) => {
+        for (const [start, end] of spans) {
+          const [first, ...others] = own.filter((p) => start < p.at + p.text.length && end > p.at);
+          for (const p of [first, ...others]) p.spans.push([start - p.at, end - p.at]);
+          first.kinds.add(kind);
+          if (others.length > first.tail.length) first.tail = others;
+        }
+      });
+      passages.push(...own);
+    }
+    const titles = article.titles.map(([lang, text]) => ({ lang, text, spans: places(text).flat() }));
+    return missing.size ? 0 : { ...article, titles, passages };
+  }
+
   /* The text as nodes with marks; of a very long one the part around its first mark. */
   function marked({ text, spans }) {
-    const from = text.length > 700 && spans.length && spans[0][0] > 200 ? spans[0][0] - 100 : 0;
-    const to = text.length > 700 ? Math.min(text.length, from + 500) : text.length;
-    const nodes = from ? ["…"] : [];
+    spans.sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+    const long = text.length > 700, from = long ? Math.max(0, spans[0]?.[0] - 100 || 0) : 0, to = long ? from + 500 : text.length;
+    const nodes = [from ? "…" : ""];
     let at = from;
     for (const [start, end] of spans) {
-      if (end <= at || end > to) continue;
       const begin = Math.max(start, at);
-      if (begin > at) nodes.push(text.slice(at, begin));
-      nodes.push(make("mark", {}, text.slice(begin, end)));
-      at = end;
+      if (end <= at || begin >= to) continue;
+      nodes.push(text.slice(at, begin), make("mark", {}, text.slice(begin, end)));
+      at = Math.min(end, text.length);
     }
-    nodes.push(text.slice(at, to));
-    if (to < text.length) nodes.push("…");
-    return nodes;
+    return [...nodes, text.slice(at, Math.max(at, to)), to < text.length ? "…" : ""];
   }
 
-  function drawn(article) {
-    const { passages, langs } = article, address = `articles/${encodeURIComponent(article.id)}.html`;
-    const titles = article.titles.map((words) => make("span", { lang: langs[words.lang] }, ...marked(words)));
-    const row = make("li", { "data-article": article.id },
-      make("h2", {}, make("a", { href: address }, ...titles)), make("p", { class: "search-when" }, article.when));
-    const answers = passages.map((_, i) => i).filter((i) => passages[i].kinds);
-    const partners = (i) => new Set(article.links.filter((link) => link.includes(i)).flat()
-      .filter((j) => passages[j].lang !== passages[i].lang));
+  function drawn({ id, when, langs, titles, passages, links }) {
+    const href = `articles/${encodeURIComponent(id)}.html`;
+    const spans = titles.map((one) => make("span", { lang: langs[one.lang] }, ...marked(one)));
+    const row = make("li", {}, make("h2", {}, make("a", { href }, ...spans)), make("p", { className: "search-when" }, when));
+    row.dataset.article = id;
+    const quote = (className, p, tail = []) => make("p", { className, lang: langs[p.lang] }, ...[p, ...tail].map((one) => {
+      const link = make("a", { href: `${href}#${one.name}` }, ...marked(one));
+      link.dataset.passage = one.name;
+      return link;
+    }));
     // Sentences in which most terms stand, headlines last; of a pair that answers twice, the first.
-    const chosen = [], covered = new Set();
-    const rank = (i) => passages[i].kinds - /^(\w+\.)?h\d/.test(passages[i].id) / 2;
-    for (const i of [...answers].sort((a, b) => rank(b) - rank(a) || a - b)) {
-      if (chosen.length === best) break;
-      if (covered.has(i)) continue;
-      chosen.push(i);
-      for (const j of partners(i)) covered.add(j);
+    const answers = passages.filter((p) => p.kinds.size), chosen = new Map(), covered = new Set();
+    const rank = (p) => (p.name.match(/^(\w+\.)?h\d/) ? .5 : 0) - p.kinds.size;
+    for (const p of answers.toSorted((a, b) => rank(a) - rank(b))) {
+      if (chosen.size === best || covered.has(p)) continue;
+      const linked = links.filter((link) => link.some((i) => passages[i] === p)).flat().map((i) => passages[i]);
+      const partners = new Set(linked.filter((other) => other.lang !== p.lang));
+      chosen.set(p, partners);
+      for (const other of [p, ...partners]) covered.add(other);
     }
-    const quote = (i, kind) => {
-      const { id, lang } = passages[i];
-      return make("p", { class: kind, lang: langs[lang] },
-        make("a", { "data-passage": id, href: `${address}#${id}` }, ...marked(passages[i])));
-    };
-    for (const i of chosen.sort((a, b) => a - b)) {
-      row.append(make("div", { class: "search-pair" }, quote(i, "search-said"),
-        ...[...partners(i)].map((j) => quote(j, "search-linked"))));
+    for (const p of answers) {
+      if (chosen.has(p)) row.append(make("div", { className: "search-pair" }, quote("search-said", p, p.tail),
+        ...Array.from(chosen.get(p), (other) => quote("search-linked", other))));
     }
-    const others = answers.filter((i) => !chosen.includes(i) && !covered.has(i)).length;
-    if (others) row.append(make("p", { class: "search-when" }, count("rest", others)));
-    return row;
+    const rest = answers.filter((p) => !covered.has(p)).length;
+    if (rest) row.append(make("p", { className: "search-when" }, count("rest", rest)));
+    return [row, answers.length];
   }
-
-  const count = (key, n, parts) => say(n === 1 ? `${key}_one` : key, { n: n.toLocaleString(), ...parts });
 
   // --- one search ---
 
-  const { title } = document;
-  let turn = 0;
-
-  function state(name, total, words) {
-    list.dataset.state = name;
-    list.dataset.total = total;
-    status.textContent = words;
+  async function ask(query) {
+    const terms = words.terms(query);
+    return { found: [], loose: [], ...terms[0] && await index.find(terms), terms, query };
   }
 
   async function search(query) {
-    const mine = ++turn;
-    list.replaceChildren();
-    more.hidden = true;
-    const all = terms(query.slice(0, 1000)), wanted = all.slice(0, most);
-    if (!wanted.length) {
-      state("done", 0, query.trim() ? said.empty : "");
-      return;
+    const first = await ask(query);
+    if (first.found.length || !isHan(query)) return first;
+    await facing.load("variants");
+    // Simplified are, in a query, also those that texts in simplified characters may have.
+    const lesser = [...facing.lesser || ""], place = (c) => lesser.indexOf(c);
+    return ask(Array.from(query, (c) => (place(c) % 2 ? c : lesser[place(c) + 1])).join(""));
+  }
+
+  /* Leave of the first articles those in which the terms in doubt do stand. */
+  async function verify(mine) {
+    const { found } = answer, sure = [];
+    for (let at = 0; at < Math.min(found.length, verified); at += ten) {
+      const some = found.slice(at, at + ten), hits = await Promise.all(some.map(hit));
+      check(mine);
+      sure.push(...some.filter((_, i) => hits[i]));
     }
-    state("loading", 0, said.busy);
-    const q = wanted.map((term) => `“${term.said.replace(/(?<=^.{60}).+/su, "…")}”`).join(said.and);
-    try {
-      let names = await candidates(wanted).catch((error) => {
-        if (fresh) throw error;
-        fresh = `?${Date.now()}`;
-        return candidates(wanted);
+    answer.found = [...sure, ...found.slice(verified)];
+  }
+
+  async function show(mine) {
+    const { facets, variants, articles, folder } = await index.manifest();
+    const q = state.get("q") || "", key = folder + q, chosen = facets.filter((name) => state.has(name));
+    if (variants) await facing.load("variants");
+    if (answer.key !== key) {
+      const made = await search(q);
+      check(mine);
+      answer = made;
+      if (made.loose[0]) await verify(mine);
+      answer.key = key;
+    }
+    const { terms } = answer, asked = terms[0] || chosen[0];
+    const sets = new Map(await Promise.all(chosen.map(async (name) => {
+      const facet = await index.facet(name);
+      return [name, new Set(state.getAll(name).flatMap((value) => facet.get(value) || []))];
+    })));
+    const all = terms[0] ? answer.found : [...Array(chosen[0] ? articles : 0).keys()];
+    const within = (but) => all.filter((article) => chosen.every((name) => name === but || sets.get(name).has(article)));
+    const found = within();
+    if (found.length > 1 && terms[0] && state.get("sort") !== "date") {
+      const scores = await (answer.ranks ||= answer.scores());
+      found.sort((a, b) => scores.get(b) - scores.get(a) || a - b);
+    }
+    let at = 0, passages = 0;
+    const next = async () => {
+      const hits = await Promise.all(found.slice(at, at += ten).map(hit));
+      return hits.filter(Boolean).map(drawn).map(([row, n]) => {
+        passages += n;
+        return row;
       });
-      if (mine !== turn) return;
-      const ready = new Map();
-      if (wanted.some(loose)) {
-        const sure = [];
-        for (const name of names.slice(0, verified)) {
-          const article = await hit(name, wanted);
-          if (mine !== turn) return;
-          if (!article) continue;
-          sure.push(name);
-          if (ready.size < shown) ready.set(name, article);
-        }
-        names = [...sure, ...names.slice(verified)];
+    };
+    const told = () => {
+      const quoted = terms.map((term) => `“${term.said.replace(/(?<=^.{60}).+/su, "…")}”`).join(said.and), parts = { q: quoted };
+      const key_ = !terms[0] ? "all" : answer.loose[0] && answer.found.length > verified ? "about" : "found";
+      const text = !asked ? q.trim() && said.empty : found.length ? `${count(key_, found.length, parts)} ${passages ? count("passages", passages) : ""}`
+        : say(chosen[0] ? "none_left" : "none", { ...parts, n: articles.toLocaleString() });
+      more.hidden = at >= found.length;
+      tell("done", found.length, terms.short ? `${text} ${said.cut}` : text);
+    };
+    const drawings = await Promise.all([next(), asked ? names(q) : [], found.length || !asked ? [] : advice(chosen, q)]);
+    check(mine);
+    page.classList.toggle("asked", asked);
+    filters.hidden = !all.length;
+    order.hidden = found.length < 2;
+    list.replaceChildren(...drawings[0]);
+    naming.replaceChildren(...drawings[1], ...drawings[2]);
+    told();
+    more.onclick = async () => {
+      more.disabled = true;
+      const rows = await next().catch((error) => { if (mine === turn) failed(error); });
+      if (mine === turn && rows) {
+        list.append(...rows);
+        rows[0].querySelector("a").focus();
+        told();
       }
-      let at = 0;
-      const next = async () => {
-        const articles = await Promise.all(names.slice(at, at + shown)
-          .map((name) => ready.get(name) || hit(name, wanted)));
-        if (mine !== turn) return;
-        ready.clear();
-        list.append(...articles.filter(Boolean).map(drawn));
-        at += articles.length;
-        more.hidden = at >= names.length;
+      more.disabled = false;
+    };
+    if (all.length) await draw(facets, within, mine).catch(() => {});  // the hits need no filters
+  }
+
+  function tell(how, total, text) {
+    list.dataset.total = total;
+    status.textContent = text;
+    list.dataset.state = how;
+  }
+
+  function failed({ message }) {
+    page.classList.remove("asked");
+    list.replaceChildren();
+    tell("error", 0, say("failed", { why: navigator.onLine ? message : said.offline }));
+  }
+
+  // --- names ---
+
+  const plain = (text) => words.fold(text).replace(/[^\p{L}\p{N}]+/gu, " ").trim();
+  const isHan = (text) => text.match(/\p{Script=Han}/u);
+  const labelled = (labels) => labels.flatMap(([lang, label]) => [make("span", { lang }, label), " "]);
+
+  /* The entities that a query names: by all of its words, each the beginning of one, or characters
+     anywhere; by pinyin; or else by one of its words. */
+  async function names(query) {
+    const whole = plain(query), parts = whole.split(" ").map((part) => (isHan(part) ? part : ` ${part}`));
+    const sounds = isHan(whole) ? "" : whole.replace(/[^a-z]/g, "");
+    const found = [];
+    for (const [id, kind, labels, variants, pinyin, articles] of whole ? await index.names().catch(() => []) : []) {
+      const texts = [...labels.map(([, label]) => label), ...variants].map((text) => ` ${plain(text)}`);
+      const fits = (part) => texts.some((text) => text.includes(part));
+      const rank = texts.includes(` ${whole}`) ? 3 : parts.every(fits) || (sounds[1] && pinyin.startsWith(sounds)) ? 2
+        : parts.some((part) => part.length > (isHan(part) ? 1 : 3) && fits(part)) ? 1 : 0;
+      const han = labels.map(([, label]) => label).find(isHan);
+      if (rank) found.push({ rank, articles, row: () => make("li", {}, make("a", { href: `entities/${id}.html` }, ...labelled(labels)),
+        make("small", {}, `${kind}, ${count("articles", articles)}`), han && han !== query ? asking(han, say("for", { q: han })) : "") });
+    }
+    found.sort((a, b) => b.rank - a.rank || b.articles - a.articles);
+    const rows = found.filter(({ rank }) => rank > 1 || found[0].rank < 2).map(({ row }) => row());
+    const rest = rows.splice(few);
+    return rows[0] ? [make("h2", {}, said.names), make("ul", {}, ...rows),
+      rest[0] ? make("details", {}, make("summary", {}, count("names_rest", rest.length)), make("ul", {}, ...rest)) : ""] : [];
+  }
+
+  // --- nothing found ---
+
+  /* How many letters of a word are left out, put in, changed or exchanged with their neighbours. */
+  function distance(a, b) {
+    const rows = [Array.from(`${b} `, (_, j) => j)];
+    for (let i = 1; i <= a.length; i++) {
+      rows[i] = [i];
+      for (let j = 1; j <= b.length; j++) {
+        const turned = a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1] ? rows[i - 2][j - 2] : i + j;
+        rows[i][j] = Math.min(rows[i - 1][j] + 1, rows[i][j - 1] + 1, rows[i - 1][j - 1] + (a[i - 1] !== b[j - 1]), turned + 1);
+      }
+    }
+    return rows[a.length][b.length];
+  }
+
+  /* Queries that are near to a term: the longest parts of it that stand, or similar words. */
+  async function near({ units, exact }) {
+    const [{ word, han }] = units, found = [], seen = new Set();
+    if (han || units[1]) {
+      const text = (from, to) => units.slice(from, to).map((unit) => (unit.han ? "" : " ") + unit.word).join("").trim();
+      for (let from = 0, to = 1; from < Math.min(units.length, 30); from++) {
+        const before = to;
+        to = Math.max(to, from + 1);
+        while (to < units.length && (await index.find([{ units: units.slice(from, to + 1), exact }])).found.length) to++;
+        if (to > before && to > from + 1) found.push(text(from, to));
+      }
+      return found.sort((a, b) => b.length - a.length);
+    }
+    const most = word.length > 5 ? 2 : 1;
+    for (const letter of new Set(word.slice(0, 2))) {
+      for (const other of await index.vocabulary(letter)) {
+        const far = Math.abs(other.length - word.length) > most ? 9 : distance(word, other);
+        if (far <= most) found.push(`${far}${other}`);
+      }
+    }
+    return found.sort().map((other) => other.slice(1)).filter((other) => !seen.has(words.stem(other)) && seen.add(words.stem(other)));
+  }
+
+  /* What else to ask if nothing was found: without filters, each term by itself, what is near to it. */
+  async function advice(chosen, q) {
+    if (chosen[0]) return [make("p", {}, asking(q, said.without))];
+    const { terms, each } = answer;
+    const rows = await Promise.all(terms.map(async (term, i) => {
+      const own = terms[1] ? [asking(term.exact ? `“${term.said}”` : term.said), make("small", {}, count("articles", each[i]))] : [];
+      const others = each[i] ? [] : (await near(term)).slice(0, few);
+      return [...own, ...others.map((other) => asking(other.includes(" ") ? `“${other}”` : other))];
+    }));
+    const lines = rows.filter((row) => row[0]).map((row) => make("li", {}, ...row));
+    return lines[0] ? [make("h2", {}, said.instead), make("ul", {}, ...lines)] : [];
+  }
+
+  // --- filters ---
+
+  /* Draw the filters, each a fold with a box to narrow its list, or only their lists anew. */
+  async function draw(facets, within, mine) {
+    const labels = new Map((await index.names().catch(() => [])).map(([id, kind, own]) => [id, { kind, own }]));
+    const held = await Promise.all(facets.map(index.facet));
+    check(mine);
+    filters.firstElementChild.dataset.chosen = facets.flatMap((name) => state.getAll(name)).length || "";
+    facets.forEach((name, i) => {
+      const here = new Set(within(name)), chosen = state.getAll(name);
+      const rows = Array.from(held[i], ([value, all]) => [value, all.filter((article) => here.has(article)).length])
+        .filter(([value, n]) => n || chosen.includes(value));
+      if (name !== "year" && name !== "page") rows.sort((a, b) => b[1] - a[1]);
+      const known = said[`facet_${name}`] || labels.get([...held[i].keys()][0])?.kind || name;
+      const group = groups.children[i] || groups.appendChild(make("details", {}, make("summary", {}, known),
+        make("input", { ariaLabel: `${said.narrow}: ${known}`, placeholder: said.narrow }), make("ul")));
+      const [, box, ul] = group.children, { value: focused } = document.activeElement, inside = ul.contains(document.activeElement);
+      const fill = () => {
+        const wanted = plain(box.value);
+        ul.replaceChildren(...rows.map(([value, n]) => {
+          const checked = chosen.includes(value), input = make("input", { type: "checkbox", value, checked });
+          input.onchange = () => {
+            const other = new URLSearchParams(state);
+            other.delete(name);
+            for (const one of checked ? chosen.filter((v) => v !== value) : [...chosen, value]) other.append(name, one);
+            location.hash = other;
+          };
+          return make("li", {}, make("label", {}, input, make("span", {}, ...labelled(labels.get(value)?.own || [["", value]])), make("small", {}, n.toLocaleString())));
+        }).filter((line) => plain(line.textContent).includes(wanted)).slice(0, wanted ? 50 : many));
       };
-      await next();
-      if (mine !== turn) return;
-      const cut = all.length > most || query.length > 1000 ? ` ${said.cut}` : "";
-      state("done", names.length, (names.length ? count("found", names.length, { q }) : say("none", { q })) + cut);
-      more.onclick = async () => {
-        const before = list.children.length;
-        more.disabled = true;
-        try {
-          await next();
-          list.children[before]?.querySelector("a")?.focus();
-        } catch (error) {
-          failed(error);
-        }
-        more.disabled = false;
-      };
+      box.oninput = fill;
+      box.hidden = rows.length <= many;
+      group.hidden = !rows[1] && !chosen[0];
+      fill();
+      if (inside) [...ul.querySelectorAll("input")].find(({ value }) => value === focused)?.focus();
+    });
+  }
+
+  // --- the address ---
+
+  async function arrive() {
+    const mine = ++turn;
+    state = new URLSearchParams(location.hash.slice(1));
+    const query = state.get("q") || "";
+    for (const box of boxes) box.value = query;
+    document.title = (query ? `${query.slice(0, 60)} · ` : "") + title;
+    for (const link of order.children) {
+      const { sort } = link.dataset, other = new URLSearchParams(state);
+      other.delete("sort");
+      if (sort) other.set("sort", sort);
+      link.href = `#${other}`;
+      link.ariaCurrent = (state.get("sort") === "date") === !!sort;
+    }
+    list.dataset.state = "loading";
+    if (!list.firstChild) status.textContent = query && said.busy;
+    try {
+      await index.steady(() => show(mine));
     } catch (error) {
       if (mine === turn) failed(error);
     }
   }
 
-  function failed(error) {
-    state("error", 0, say("failed", { why: error.message }));
+  /* The page that a link to a passage leads to is told the query for that moment, to mark its words. */
+  function lead({ target }) {
+    const link = target.closest("[data-passage]");
+    if (!link) return;
+    const [href] = link.getAttribute("href").split("&");
+    link.href = `${href}&q=${encodeURIComponent(answer.query)}`;
+    setTimeout(() => { link.setAttribute("href", href); });
   }
 
-  // --- the address ---
-
-  function arrive() {
-    const query = new URLSearchParams(location.hash.slice(1)).get("q") || "";
-    for (const box of boxes) box.value = query;
-    document.title = (query ? `${query.slice(0, 60)} · ` : "") + title;
-    search(query);
-  }
-
+  const wide = matchMedia("(min-width: 62rem)");
+  wide.onchange = () => { filters.open = wide.matches; };
+  wide.onchange();
+  list.addEventListener("click", lead, true);
+  list.addEventListener("auxclick", lead, true);
   addEventListener("hashchange", arrive);
-  for (const box of boxes) box.addEventListener("focus", () => start().catch(() => {}), { once: true });
   arrive();
   if (!location.hash) boxes[0]?.focus();
 })();

@@ -71,5 +71,5 @@ def test_the_commands_exist(line):
 def test_what_is_built_is_what_is_published():
     (upload,) = [step for step in STEPS if "upload-pages-artifact" in step.get("uses", "")]
     assert upload["with"]["path"] == "site"
-    assert any("--base-url" in line for line in BUILDS)
+    assert any("--base-url" in line and "--zip" in line for line in BUILDS)
     assert any("check" in shlex.split(line) for line in BUILDS)

@@ -1,11 +1,11 @@
 """Pages read as a browser reads them: what is shown, and nothing that could act."""
 
-import base64
-import gzip
-import json
 import re
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
+
+from tests.search import unpacking
 
 VOID = {"br", "hr", "img", "input", "link", "meta", "wbr", "path", "circle"}
 ADDRESSES = {"href", "src", "action", "formaction", "xlink:href"}
@@ -85,12 +85,7 @@ class Page(HTMLParser):
         return "".join(self.titled)
 
 
-def records(site: Path) -> dict[str, dict[str, object]]:
+def records(site: Path) -> dict[str, dict[str, Any]]:
     """What search results show, by article: the words beside the index."""
-    found = {}
-    for path in (site / "search/words").glob("*.js"):
-        call = path.read_text(encoding="utf-8")
-        data = base64.b64decode(re.search(r'","([A-Za-z0-9+/=]+)"\);', call)[1])
-        record = json.loads(gzip.decompress(data))
-        found[record["id"]] = record
+    found: dict[str, dict[str, Any]] = unpacking.records(site / "search")
     return found

@@ -1,6 +1,7 @@
 """Whatever words a seed holds are text: in every page, list, copy and file that shows them."""
 
 import json
+import re
 import shutil
 from pathlib import Path
 
@@ -157,17 +158,20 @@ def test_search_shows_every_line_as_it_was_printed(wild: Path) -> None:
     shown = records(wild / "site")[WILD_ID]
     assert [title for _, title in shown["titles"]] == [CHINESE, TITLE]
     for side, stop, told in ((0, "。", "第{}句完。"), (1, ".", "The end of {}.")):
-        words = "".join(text for lang, _, text in shown["passages"] if lang == side)
+        blocks = [own for lang, _, own in shown["blocks"] if lang == side]
+        words = "".join(text for own in blocks for _, text in own)
         expected = "".join(f"{line}{stop}{told.format(n)}" for n, line in enumerate(WILD, 1))
         assert bare(words).endswith(bare(expected))
 
 
-def test_a_search_copy_is_a_valid_page(wild: Path) -> None:
-    (path,) = (wild / ".facing").rglob(f"copies/articles/{WILD_ID}.html")
-    page = Page(path)
-    assert not page.wrong
-    assert page.tags == {"html", "head", "meta", "title", "body", "p", "script"}
-    assert json.loads(page.data[0]) == records(wild / "site")[WILD_ID]
+def test_a_search_copy_holds_words_and_json_in_lines_of_its_own(wild: Path) -> None:
+    (path,) = (wild / ".facing").rglob(f"copies/articles/{WILD_ID}.txt")
+    head, own, *tokens, end = path.read_text(encoding="utf-8").split("\n")
+    assert json.loads(head)["id"] == WILD_ID
+    assert json.loads(own) == records(wild / "site")[WILD_ID]
+    assert not end
+    assert len(tokens) == 6
+    assert not re.search(r"[^\w ]|_", " ".join(tokens))
 
 
 def test_other_readers_of_yaml_read_the_same_words(wild: Path) -> None:

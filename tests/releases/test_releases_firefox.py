@@ -1,17 +1,22 @@
 """What moved is found in Firefox, over http and from a folder, with what stands behind #."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 
-from tests.firefox import Firefox, firefox
+from tests.firefox import Firefox, started
 from tests.releases.conftest import LETTER, MOVED, Command, released_in
 
-__all__ = ["firefox"]
-
 pytestmark = [pytest.mark.browser, pytest.mark.long]
+
+
+@pytest.fixture(scope="module")
+def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
+    """Firefox, started once."""
+    with started(tmp_path_factory.mktemp("firefox")) as driven:
+        yield driven
 
 
 @pytest.mark.parametrize("way", ["http", "file"])

@@ -9,27 +9,12 @@ import pytest
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-from corpus import ARTICLES
+from corpus import ARTICLES, EDITION
 
 from facing import resources, search
 from facing.exports import Site
 from facing.exports import search as export
 from facing.frame import Frame
-from facing.model import Edition, Language
-
-EDITION = Edition(
-    title=(("zh", "红旗"), ("en", "Red Flags")),
-    subtitle=(),
-    description="",
-    editors=(),
-    licences=(),
-    base_url=None,
-    version="0.1",
-    original=Language("zh", "zh-Hans", "Chinese"),
-    translations=(Language("en", "en", "English"),),
-    newspapers=(),
-    exports=("html", "search"),
-)
 
 ASK = """query => new Promise(done => {
   const list = document.getElementById("results");

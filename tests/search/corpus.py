@@ -6,9 +6,24 @@ from itertools import zip_longest
 from pathlib import Path
 
 from facing.exports.search import Record
+from facing.model import Edition, Language
 
 ROOT = Path(__file__).resolve().parents[2]
 LANGS = (("zh", "zh-Hans"), ("en", "en"))
+
+EDITION = Edition(
+    title=(("zh", "红旗"), ("en", "Red Flags")),
+    subtitle=(),
+    description="",
+    editors=(),
+    licences=(),
+    base_url=None,
+    version="0.1",
+    original=Language("zh", "zh-Hans", "Chinese"),
+    translations=(Language("en", "en", "English"),),
+    newspapers=(),
+    exports=("html", "search"),
+)
 
 
 def article(name, zh, en, titles=("", "")):

@@ -1,14 +1,11 @@
-"""The search in Firefox, over http and from a folder."""
+"""The search in Firefox, over http and from a folder, driven by Marionette, its remote control."""
 
-import time
 from urllib.parse import quote
 
 import pytest
 from corpus import holding
 
-from tests.firefox import firefox
-
-__all__ = ["firefox"]
+from tests.firefox import started
 
 pytestmark = [pytest.mark.browser, pytest.mark.long]
 
@@ -22,17 +19,17 @@ return list && ["done", "error"].includes(list.dataset.state) && {
 """
 
 
-def find(firefox, base, query, patience=20):
+@pytest.fixture(scope="module")
+def firefox(tmp_path_factory):
+    """Firefox, started once."""
+    with started(tmp_path_factory.mktemp("firefox")) as driven:
+        yield driven
+
+
+def find(firefox, base, query):
     """What the search page shows of a query."""
-    firefox.tell("WebDriver:Navigate", {"url": "about:blank"})
-    firefox.tell("WebDriver:Navigate", {"url": f"{base}search.html#q={quote(query)}"})
-    ends = time.monotonic() + patience
-    while time.monotonic() < ends:
-        found = firefox.tell("WebDriver:ExecuteScript", {"script": LOOK, "args": []})["value"]
-        if found:
-            return found
-        time.sleep(0.1)
-    raise AssertionError(f"no answer to {query}")
+    firefox.open(f"{base}search.html#q={quote(query)}")
+    return firefox.wait(LOOK)
 
 
 @pytest.mark.parametrize("way", ["http", "file"])

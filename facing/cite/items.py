@@ -1,0 +1,136 @@
+"""An article's header → CSL-JSON items: as the newspaper printed it, and as it is translated here.
+
+What maps to what, and why, is told field by field in `docs/citing.md`.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, Final, NamedTuple
+
+from facing.model import Dateline, Edition, Header, Language, Words, said
+
+Item = dict[str, Any]
+"""An item of CSL-JSON, CSL 1.0.2."""
+
+
+_CONTROLS: Final = re.compile("[\0-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\ud800-\udfff]")
+"""Control characters that are not white space, and halves of characters."""
+
+
+class Given(NamedTuple):
+    """What of an item its header cannot say.
+
+    *url* is the page's absolute address; *released* the date on which this version of the edition
+    was published, as the ledger has it; *translator* as the edition names one.  None if unknown.
+    """
+
+    url: str | None = None
+    released: str | None = None
+    translator: str | None = None
+
+
+NOTHING = Given()
+
+
+def items(name: str, header: Header, edition: Edition, given: Given = NOTHING) -> list[Item]:
+    """The items of the article with the id *name*: the original's, then one a translation.
+
+    A language without a title has no item.  Of values nothing is added: who did not sign is not
+    named, a date has the parts that are known.
+    """
+    made = [
+        _item(name, header, edition, language, given)
+        for language in edition.languages()
+        if said(header.title, language.code)
+    ]
+    return made or [_item(name, header, edition, edition.original, given)]
+
+
+def _item(name: str, header: Header, edition: Edition, language: Language, given: Given) -> Item:
+    """The item in the terms of one language; fields that say nothing are left out."""
+    original = language is edition.original
+    source = header.source
+    paper = next((own.names for own in edition.newspapers if own.code == source.newspaper), ())
+    printed = line(said(header.title, edition.original.code) or "")
+    made = {
+        "id": name if original else f"{name}-{language.code}",
+        "type": "article-newspaper",
+        "language": language.tag,
+        "title": line(said(header.title, language.code) or ""),
+        "original-title": "" if original else printed,
+        "author": [{"literal": one} for one in authors(header, edition, language)],
+        "translator": _literal(None if original else given.translator),
+        "container-title": line(_nearest(paper, language, edition)),
+        "issued": date(source.date),
+        "page": "" if source.page is None else str(source.page),
+        "section": line(source.column or ""),
+        "note": "; ".join(filter(None, map(_dateline, header.dateline))),
+        "source": title(edition, language),
+        "collection-editor": []
+        if original
+        else [{"literal": line(n)} for _, n in edition.editors if line(n)],
+        "version": line(edition.version),
+        "available-date": date(given.released or ""),
+        "URL": given.url or "",
+    }
+    return {field: value for field, value in made.items() if value}
+
+
+def authors(header: Header, edition: Edition, language: Language) -> list[str]:
+    """Who signed, in that language, or else as printed."""
+    names = (_nearest(one.names, language, edition) for one in header.author)
+    return [shown for shown in map(line, names) if shown]
+
+
+def title(edition: Edition, language: Language) -> str:
+    """The edition's title in that language, or in another one."""
+    return line(_nearest(edition.title, language, edition))
+
+
+def edition_of(item: Item) -> str:
+    """The edition that an item was taken from, its version, and when that was released."""
+    made = item.get("source", "")
+    if "version" in item:
+        made = ", ".join(part for part in (made, f"version {item['version']}") if part)
+    released = iso(item.get("available-date"))
+    return f"{made} ({released})" if made and released else made
+
+
+def iso(written: Mapping[str, Sequence[Sequence[int]]] | None) -> str:
+    """A date of CSL as `1958-01-29` or the part of it that is known."""
+    parts = written["date-parts"][0] if written else ()
+    return "-".join(
+        f"{part:04}" if place == 0 else f"{part:02}" for place, part in enumerate(parts)
+    )
+
+
+def date(day: str) -> dict[str, list[list[int]]]:
+    """`1958-01-29` or a part of it as CSL has dates; empty if not even the year is known."""
+    parts = []
+    for part in day.split("-"):
+        if not part.isdecimal() or not int(part):
+            break
+        parts.append(int(part))
+    return {"date-parts": [parts]} if parts else {}
+
+
+def line(words: str) -> str:
+    """*words* on one line: white space is one space, other control characters are left out."""
+    return " ".join(_CONTROLS.sub("", words).split())
+
+
+def _literal(name: str | None) -> list[dict[str, str]]:
+    """A name as it is written; nobody here knows which part of it is the family's."""
+    return [{"literal": line(name)}] if name and line(name) else []
+
+
+def _nearest(words: Words, language: Language, edition: Edition) -> str:
+    """The words in that language, in the original's, or in the first that there is."""
+    found = said(words, language.code) or said(words, edition.original.code)
+    return found or (words[0][1] if words else "")
+
+
+def _dateline(dateline: Dateline) -> str:
+    """Place, date and agency as far as printed."""
+    parts = (line(part or "") for part in (dateline.place, dateline.date, dateline.agency))
+    return ", ".join(part for part in parts if part)

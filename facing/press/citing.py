@@ -1,0 +1,228 @@
+"""How an article is cited, on its page and in its files: references, and what machines read."""
+
+import json
+from collections.abc import Iterable, Mapping
+from functools import lru_cache
+from typing import Any, Final
+
+from markupsafe import Markup
+
+from facing import addresses, press
+from facing.cite import bibtex, csl, items, references, ris
+from facing.cite.items import Given, Item
+from facing.model import Author, Dateline, Edition, Head, Header, Source
+from facing.press import Site
+from facing.press.plain import escape
+
+FILES: Final = {
+    "bib": ("BibTeX", "application/x-bibtex"),
+    "ris": ("RIS", "application/x-research-info-systems"),
+    "csl.json": ("CSL-JSON", "application/vnd.citationstyles.csl+json"),
+}
+"""The files beside an article by their endings: what they are called, and their media types."""
+
+EXPORTS: Final = {"bib": "bibtex", "ris": "ris", "csl.json": "csl"}
+"""The exports that make them."""
+
+_LABELS: Final = ("cite_chicago_note", "cite_chicago", "MLA", "APA", "GB/T 7714–2015")
+
+
+# --- articles as items ---------------------------------------------------------------------------
+
+
+def article(site: Site, body: Mapping[str, Any]) -> list[Item]:
+    """The items of the article that `views.body` made that of."""
+    edition = site.edition
+    codes = {language.tag: language.code for language in edition.languages()}
+    header = Header(
+        tuple([(code, title) for code, _, title in body["titles"]]),
+        tuple(
+            [Author(tuple([(codes[tag], name) for tag, name in one])) for one in body["authors"]]
+        ),
+        Source(body["newspaper"], body["date"], body["page"], body["column"]),
+        tuple([Dateline(place, date, agency) for date, place, agency in body["datelines"]]),
+    )
+    return _items(edition, body["id"], header)
+
+
+def listed(head: Head) -> tuple[Any, ...]:
+    """What an article in the files of the whole edition is made from, as plain data."""
+    source = head.source
+    authors = tuple(author.names for author in head.author)
+    return head.id, head.title, authors, (source.newspaper, source.date, source.page, source.column)
+
+
+def all_items(site: Site, entries: Iterable[tuple[Any, ...]]) -> list[Item]:
+    """The items of articles that `listed` made that of; their datelines are not told."""
+    made: list[Item] = []
+    for name, titles, authors, source in entries:
+        header = Header(titles, tuple([Author(names) for names in authors]), Source(*source))
+        made += _items(site.edition, name, header)
+    return made
+
+
+def _items(edition: Edition, name: str, header: Header) -> list[Item]:
+    """The items of an article, with the address of its page if there is one."""
+    base = edition.base_url
+    url = addresses.absolute(base, addresses.article_page(name)) if base else None
+    return items.items(name, header, edition, Given(url))
+
+
+def file(site: Site, ending: str, made: Iterable[Item]) -> str:
+    """The items as a file of that ending."""
+    if ending == "bib":
+        return bibtex.write(made, {one.tag: one.label for one in site.edition.languages()})
+    return ris.write(made) if ending == "ris" else csl.write(made)
+
+
+# --- references ----------------------------------------------------------------------------------
+
+
+def cited(site: Site, made: list[Item]) -> Markup:
+    """The references of the items in all styles, as the parts of a list of definitions."""
+    here, labels = _spoken(site)
+    sides = [(_lang(item["language"], here), references.html(item)) for item in made]
+    parts = []
+    for place, label in enumerate(labels):
+        said = [f"<dd{lang}>{shown[place]}</dd>\n" for lang, shown in sides if shown]
+        if said:
+            parts += [f"<dt>{label}</dt>\n", *said]
+    return Markup("".join(parts))  # noqa: S704 – escaped by `references`
+
+
+@lru_cache(maxsize=8)
+def _spoken(site: Site) -> tuple[str, tuple[str, ...]]:
+    """The language of the page, and the names of the styles."""
+    said = press.ui(site.templates)
+    return said["lang"], tuple(escape(said.get(label, label)) for label in _LABELS)
+
+
+def _lang(tag: str, here: str) -> str:
+    """The attribute for words in another language than the page’s."""
+    return "" if tag == here else f' lang="{escape(tag)}"'
+
+
+def beside(site: Site, name: str) -> list[tuple[str, str, str]]:
+    """The files beside the article's page that the edition makes: (href, what, media type)."""
+    exports = site.edition.exports
+    return [
+        (f"{name}.{ending}", *FILES[ending])
+        for ending, export in EXPORTS.items()
+        if export in exports
+    ]
+
+
+# --- what machines read --------------------------------------------------------------------------
+
+
+def head(site: Site, name: str, made: list[Item]) -> Markup:
+    """What the head of the article's page says of it to machines.
+
+    Zotero makes an item of a newspaper of the `meta`, in the terms of the page's language; JSON-LD
+    tells of what it is a translation.  Links are those of Signposting.
+    """
+    here, _ = _spoken(site)
+    main = next((item for item in made if item["language"] == here), made[0])
+    parts = [
+        f'<meta name="{key}" content="{escape(value)}">\n' for key, value in _metadata(made, main)
+    ]
+    if "URL" in main:
+        parts.append(f'<link rel="cite-as" href="{escape(main["URL"])}">\n')
+    parts += [
+        f'<link rel="describedby" href="{href}" type="{kind}">\n'
+        for href, _, kind in beside(site, name)
+    ]
+    parts.append('<link rel="type" href="https://schema.org/NewsArticle">\n')
+    told = json.dumps(_linked(site.edition, made, main), ensure_ascii=False, separators=(",", ":"))
+    told = told.replace("<", "\\u003c")
+    parts.append(f'<script type="application/ld+json">{told}</script>\n')
+    return Markup("".join(parts))  # noqa: S704 – escaped above
+
+
+def _metadata(made: list[Item], main: Item) -> list[tuple[str, str]]:
+    """Names and contents of `meta` elements, as Zotero and harvesters of Dublin Core know them."""
+    date = items.iso(main.get("issued"))
+    said = [
+        ("z.itemType", "newspaperArticle"),
+        ("citation_title", main.get("title")),
+        *(("citation_author", author) for author in _signed(made, main)),
+        ("citation_publication_date", date.replace("-", "/")),
+        ("citation_firstpage", main.get("page")),
+        ("citation_language", main["language"]),
+        ("prism.publicationName", main.get("container-title")),
+        ("prism.section", main.get("section")),
+        ("prism.edition", items.edition_of(main)),
+        ("dc.date", date),
+    ]
+    return [(key, value) for key, value in said if value]
+
+
+def _signed(made: list[Item], main: Item) -> list[str]:
+    """The authors so that Zotero does not turn them round.
+
+    It takes the last word for the family's name.  So a name of several words, whose order nobody
+    here knows, is given as the original prints it, if that is one word.
+    """
+    names = [name["literal"] for name in main.get("author", ())]
+    printed = [name["literal"] for name in made[0].get("author", ())]
+    return [
+        own if " " in name and "," not in name and " " not in own else name
+        for name, own in zip(names, printed, strict=True)
+    ]
+
+
+def _linked(edition: Edition, made: list[Item], main: Item) -> dict[str, Any]:
+    """The article for JSON-LD in the terms of schema.org: a translation, and what it is one of."""
+    original = made[0]
+    collection = {
+        "@type": "Collection",
+        "name": main.get("source"),
+        "version": main.get("version"),
+        "url": edition.base_url,
+    }
+    printed = {
+        "@type": "NewsArticle",
+        "headline": original.get("title"),
+        "inLanguage": original["language"],
+        "author": [{"name": name["literal"]} for name in original.get("author", ())],
+        "datePublished": items.iso(original.get("issued")),
+        "dateline": original.get("note"),
+        "printPage": original.get("page"),
+        "printSection": original.get("section"),
+        "isPartOf": _part("Newspaper", name=_named(made)),
+    }
+    said, collection = _kept(printed), _kept(collection)
+    if main is original:
+        parts = [part for part in (said.get("isPartOf"), collection) if part]
+        return {"@context": "https://schema.org", **said, "isPartOf": parts, **_url(main)}
+    return {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "headline": main["title"],
+        "inLanguage": main["language"],
+        **_url(main),
+        "isPartOf": collection,
+        "translationOfWork": said,
+    }
+
+
+def _named(made: list[Item]) -> list[str]:
+    """The newspaper's names in the languages of the items, each once."""
+    return list(
+        dict.fromkeys(item["container-title"] for item in made if "container-title" in item)
+    )
+
+
+def _part(kind: str, **said: Any) -> dict[str, Any] | None:
+    """A thing of that kind, if anything is said of it."""
+    return {"@type": kind, **said} if any(said.values()) else None
+
+
+def _url(item: Item) -> dict[str, str]:
+    """The address, if there is one."""
+    return {"url": item["URL"]} if "URL" in item else {}
+
+
+def _kept(said: dict[str, Any]) -> dict[str, Any]:
+    """What there is to say."""
+    return {key: value for key, value in said.items() if value}

@@ -1,0 +1,236 @@
+"""Pagefind's index written anew: the same words in the same places, and in one order."""
+
+import gzip
+import json
+import random
+
+import cbor2
+import pytest
+import unpacking
+from corpus import ARTICLES
+
+from facing import search
+from facing.exports import search as export
+from facing.search import copies, pagefind, rewriting
+from facing.search.pagefind import PagefindError
+from facing.spelling import GAP
+
+WORDS = 2_000
+STREAMS = dict(search.STREAMS)
+
+
+def spelt(stream):
+    """The pages of a stream: (tokens of titles, others) of each article in order."""
+    line = STREAMS[stream]
+    known = sorted(ARTICLES, key=lambda record: (record.date, record.id))
+    lines = [export.copy(record).split("\n") for record in known]
+    return [(own[line], own[line + 1]) for own in lines]
+
+
+def tokens(pages):
+    """By word the pages and in them the (weight marker, place) of each, counted by hand."""
+    found = {}
+    for number, (titles, rest) in enumerate(pages):
+        place = 0
+        for marker, part in ((-97, titles), (-25, rest)):
+            for word in [*part.split(), GAP]:
+                found.setdefault(word, {}).setdefault(number, []).append((marker, place))
+                place += 1
+    return {
+        word: {page: sorted(places) for page, places in held.items()}
+        for word, held in found.items()
+        if word != GAP
+    }
+
+
+@pytest.fixture(scope="module", params=["han", "words"])
+def made(request, tmp_path_factory):
+    """The pages of a stream, with more of random words, and what Pagefind made of them."""
+    chosen = random.Random(3)  # noqa: S311 - the same choice in every run
+    vocabulary = [f"w{n}" for n in range(WORDS)]
+    pages = spelt(request.param) + [
+        (" ".join(chosen.choices(vocabulary, k=3)), " ".join(chosen.choices(vocabulary, k=900)))
+        for _ in range(60)
+    ]
+    pages.insert(5, ("", ""))
+    room = tmp_path_factory.mktemp("pagefind")
+    assert pagefind.write(pages, room / "pages")
+    return pages, pagefind.run(room / "pages", room / "made", room)
+
+
+def read(entries):
+    """The words and places of entries, as `tokens` has them."""
+    found = {}
+    for word, written in entries:
+        own, rows, variants = cbor2.loads(written)
+        assert own == word
+        assert variants == []
+        held = rewriting.places(rows)
+        found[word] = {page: sorted(places) for page, places in held.items()}
+        assert list(held) == sorted(held)
+    return found
+
+
+def test_every_word_stands_where_it_stood_and_gaps_are_gone(made):
+    pages, output = made
+    assert read(rewriting.Source(output).entries()) == tokens(pages)
+
+
+def test_reading_every_place_comes_to_the_same(made, monkeypatch):
+    _, output = made
+    quick = list(rewriting.Source(output).entries())
+    monkeypatch.setattr(rewriting.Source, "_usual", lambda *_: [])
+    assert quick == list(rewriting.Source(output).entries())
+
+
+def test_chunks_hold_all_entries_in_order_and_are_of_one_size(made):
+    _, output = made
+    entries = list(rewriting.Source(output).entries())
+    whole = []
+    sizes = []
+    for (first, last), chunk in rewriting.chunks(entries, 5_000):
+        (words,) = rewriting.unpacked(chunk)
+        assert (words[0][0], words[-1][0]) == (first, last)
+        whole += [(word, cbor2.dumps([word, *rest])) for word, *rest in words]
+        sizes.append(len(gzip.decompress(chunk)))
+        assert sizes[-1] < 5_100 or len(words) == 1
+    assert whole == entries
+    assert min(sizes[:-1], default=0) > 0
+
+
+def test_a_word_that_has_more_than_a_chunk_has_one_of_its_own():
+    entries = [("a", b"a" * 10), ("b", b"b" * 100), ("c", b"c" * 10)]
+    ranges = [words for words, _ in rewriting.chunks(entries, 50)]
+    assert ranges == [("a", "a"), ("b", "b"), ("c", "c")]
+
+
+def test_the_meta_names_pages_by_their_place_in_the_edition():
+    held = rewriting.unpacked(rewriting.meta(35, 3, [("a", "b"), ("c", "z")]))
+    chunks = [["a", "b", "0"], ["c", "z", "1"]]
+    assert held == ["1.5.2", [["z", 1], ["10", 1], ["11", 1]], chunks, [], [], []]
+
+
+@pytest.mark.parametrize("number", [0, 35, 36, 1295, 1296, 12_345_678])
+def test_numbers_of_pages_are_read_back(number):
+    assert int(rewriting.base36(number), 36) == number
+
+
+def test_the_weights_of_parts_of_words_are_dropped():
+    assert rewriting.weighed([-25, 3, 4, -9, 1, 1, -97, 0]) == [-25, 3, 4, -97, 0]
+    assert rewriting.weighed([-9, 1]) == []
+    with pytest.raises(PagefindError):
+        rewriting.weighed([3, 4])
+
+
+def pretend(folder, meta, chunks):
+    """What another Pagefind might have written."""
+    (folder / "index").mkdir(parents=True)
+    (folder / "fragment").mkdir()
+    for number in range(3):
+        fragment = b'pagefind_dcd{"url":"/%d.html","content":""}' % number
+        (folder / "fragment" / f"p{number}.pf_fragment").write_bytes(gzip.compress(fragment))
+    (folder / "pagefind.x.pf_meta").write_bytes(rewriting.packed(cbor2.dumps(meta)))
+    for name, chunk in chunks.items():
+        (folder / "index" / f"{name}.pf_index").write_bytes(rewriting.packed(cbor2.dumps(chunk)))
+    return pagefind.Output(folder)
+
+
+PAGES = [["p2", 5], ["p0", 4], ["p1", 3]]
+CHUNKS = [["a", "b", "x"], ["c", "d", "y"]]
+META = ["1.5.2", PAGES, CHUNKS, [], [], []]
+A = ["a", [[0, [-25, 1, 1], []], [2, [-9, 4, -97, 2], [7]]], [["á", [[1, [-25, 0], []]]]]]
+B = ["b", [[1, [-9, 4], []]], []]
+C = ["c", [[0, [-25, 3], []], [1, [-25, 500], []]], []]
+
+
+def test_variants_and_places_in_meta_are_read_too(tmp_path):
+    output = pretend(tmp_path / "made", META, {"x": [[A, B]], "y": [[C]]})
+    found = [cbor2.loads(written) for _, written in rewriting.Source(output).entries()]
+    assert found == [
+        ["a", [[1, [-97, 2], []], [1, [-25, 1, 1], []]], [["á", [[0, [-25, 0], []]]]]],
+        ["c", [[0, [-25, 500], []], [2, [-25, 3], []]], []],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("meta", "chunks"),
+    [
+        (["1.6.0", *META[1:]], {}),
+        (META[:5], {}),
+        ([*META[:3], ["filter"], [], []], {}),
+        ([META[0], [["p9", 1]], *META[2:]], {}),
+        ([META[0], [["p1", 1], ["p1", 1]], *META[2:]], {}),
+        ([*META[:2], CHUNKS[::-1], [], [], []], {}),
+        ([META[0], PAGES, [[1, 2]], [], [], []], {}),
+        ("nothing", {}),
+        (META, {}),
+        (META, {"x": [[A, B], []], "y": [[C]]}),
+        (META, {"x": [[B, A]], "y": [[C]]}),
+        (META, {"x": [[A[:2]]], "y": [[C]]}),
+        (META, {"x": [[["a", [[9, [-25, 1], []]], []]]], "y": [[C]]}),
+        (META, {"x": [[["a", [[0, [4], []]], []]]], "y": [[C]]}),
+        (META, {"x": [[["a", "pages", []]]], "y": [[C]]}),
+        (META, {"x": {"a": 1}, "y": [[C]]}),
+    ],
+)
+def test_an_index_of_another_shape_is_refused_in_plain_words(tmp_path, meta, chunks):
+    output = pretend(tmp_path / "made", meta, chunks)
+    with pytest.raises(PagefindError):
+        list(rewriting.Source(output).entries())
+
+
+@pytest.mark.parametrize("spoil", [b"", b"junk", gzip.compress(b"other"), b"\x1f\x8b\x08"])
+def test_a_damaged_file_is_refused_in_plain_words(tmp_path, spoil):
+    output = pretend(tmp_path / "made", META, {"x": [[A, B]], "y": [[C]]})
+    (tmp_path / "made/index/x.pf_index").write_bytes(spoil)
+    with pytest.raises(PagefindError):
+        list(rewriting.Source(output).entries())
+
+
+def test_what_is_refused_is_one_problem(copies_of, tmp_path, monkeypatch):
+    monkeypatch.setattr(rewriting, "VERSION", "9")
+    (problem,) = search.index(copies_of, tmp_path / "out")
+    assert problem.code == "B70"
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.fixture
+def copies_of(tmp_path):
+    """The paths of a single copy."""
+    path = tmp_path / "a.txt"
+    path.write_text(export.copy(ARTICLES[0]), "utf-8", newline="\n")
+    return [path]
+
+
+def test_the_pairs_of_a_phrase_follow_one_another_in_the_finished_index(searched):
+    """The index as a browser reads it, asked by hand for phrases of a real text."""
+    index = searched / "search"
+    folder = index / unpacking.manifest(index)["folder"]
+    held = {}
+    for chunk in (folder / "0/han").glob("[0-9]*.js"):
+        (words,) = rewriting.unpacked(unpacking.contents(chunk.read_bytes())[1])
+        held |= {word: rewriting.places(rows) for word, rows, _ in words}
+    order = sorted(ARTICLES, key=lambda record: (record.date, record.id))
+    for phrase in ("厂际竞赛", "8月8日", "乙丙丁", "甲乙丙"):
+        wanted = export.spelling.pairs(phrase)
+        found = set()
+        for page, places in held.get(wanted[0], {}).items():
+            for marker, place in places:
+                if all(
+                    (marker, place + step) in held.get(word, {}).get(page, ())
+                    for step, word in enumerate(wanted)
+                ):
+                    found.add(order[page].id)
+        assert found == {
+            record.id
+            for record in ARTICLES
+            for text in (*(title for _, title in record.titles), *record.texts())
+            if phrase in text
+        }
+
+
+def test_a_copy_is_read_as_it_was_written(copies_of):
+    (copy,) = copies.read(copies_of)
+    assert copy.id == ARTICLES[0].id
+    assert copy.titles[0] == ("zh-Hans", ARTICLES[0].titles[0][1])
+    assert json.loads(copy.lines()[copies.OWN])["id"] == copy.id
