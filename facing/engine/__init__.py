@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from jinja2 import TemplateError
 
 from facing import addresses, files, ledger, press
-from facing.engine import archive, gathering, history, lexicons, reading, recollection
+from facing.engine import archive, gathering, lexicons, reading, recollection
 from facing.engine import ground as grounds
 from facing.engine.ground import Ground
 from facing.engine.harvest import Harvest, bring
@@ -156,7 +156,7 @@ def _build(
     site = grounds.standing(site, lines, wrote=bool(harvest.entries or entries))
     context = context._replace(site=site)
     frame, lost = _frame(ground, harvest, store, context, memory)
-    frame, unsure = history.framed(frame, ended, whole, facts.keys(), context)
+    frame, unsure = _framed(frame, ended, whole, harvest, context)
     rows = gathering.table(frame, site)
     more += [*lost, *unsure, *gathering.tables(frame)]
     if not errors([*problems, *more]):  # else a page may be missing for another reason
@@ -182,6 +182,21 @@ def _build(
     problems = worst_first([*done.problems, *told])
     made = done.pages, done.drawn, harvest.minted, done.indexed, done.zipped
     return Report(tuple(problems), len(facts), *made), wrote
+
+
+def _framed(
+    frame: Frame,
+    ended: Mapping[str, ledger.Entry],
+    past: archive.Archive,
+    harvest: Harvest,
+    context: Context,
+) -> tuple[Frame, list[Problem]]:
+    """The frame with what it takes from the past, if there is one."""
+    if not (ended or past.releases):
+        return frame, []
+    from facing.engine import history  # noqa: PLC0415 – only what was released needs it
+
+    return history.framed(frame, ended, past, harvest.facts.keys(), context)
 
 
 def _vouched(

@@ -69,6 +69,8 @@ def survey(root: Path, base_url: str | None) -> Ground:
     released, more = archive.known(root, releases)
     problems += more
     edition, starter, config = _edition(root, base_url, seen, problems)
+    if edition and released and edition.version not in {one.version for one in released}:
+        edition = edition._replace(date=None)  # it is the day of an earlier version
     prose = tuple(_prose(root, sorted(pages), edition, problems))
     looks = templates(root)
     return Ground(

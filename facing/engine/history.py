@@ -24,8 +24,6 @@ def framed(
 
     *there* are the articles that the edition has.
     """
-    if not entries and not archive.releases:
-        return frame, []
     ended, problems = _ended(there, entries, archive, context)
     told: tuple[Released, ...] = ()
     if "releases" in context.site.edition.exports:

@@ -5,10 +5,10 @@ import marshal
 import os
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, BinaryIO, NamedTuple, Self
+from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, Self
 
 from facing import addresses, convert, files, ledger, seeds, views
-from facing.engine import archive, lexicons, packing
+from facing.engine import lexicons, packing
 from facing.engine.values import (
     STABLE,
     Context,
@@ -22,12 +22,13 @@ from facing.engine.values import (
     digest,
 )
 from facing.exports import Site, per_article
-from facing.ledger.releases import Record, record
 from facing.model import PARAGRAPH, Article, Seed, SeedRef
 from facing.notation import article as notation
 from facing.problems import Problem, Where, errors
 from facing.standoff import Placed
-from facing.views import past as pasts
+
+if TYPE_CHECKING:
+    from facing.ledger.releases import Record
 
 
 def survey(names: Sequence[str], context: Context) -> list[Survey]:
@@ -74,8 +75,10 @@ class _Desk:
             for number, offset, length in places
         ]
 
-    def past(self, printed: tuple[Printed, ...]) -> list[tuple[str, Record]]:
+    def past(self, printed: tuple[Printed, ...]) -> "list[tuple[str, Record]]":
         """What released versions said; a build that finds a damaged line there tells of it."""
+        from facing.engine import archive  # noqa: PLC0415 – only what was released needs it
+
         return archive.records(self._root, printed, self._pieces)[0]
 
     def put(self, content: bytes) -> Spill:
@@ -103,6 +106,7 @@ class Found(NamedTuple):
     source: str = ""
     pending: str | None = None
     corrected: bool = False
+    data: bytes = b""
 
 
 def _one(job: Job, context: Context, desk: _Desk) -> Reading:
@@ -259,10 +263,13 @@ def _reading(
     return Reading(facts, prepared, shares=shares)
 
 
-def _history(article: Article, said: list[tuple[str, Record]], site: Site) -> dict[str, Any]:
+def _history(article: Article, said: "list[tuple[str, Record]]", site: Site) -> dict[str, Any]:
     """What the page says of the article's versions; most articles are as they were released."""
+    from facing.ledger import releases  # noqa: PLC0415 – only what was released needs them
+    from facing.views import past  # noqa: PLC0415
+
     versions = [version for version, _ in site.releases]
-    return pasts.history(record(article), said, versions, site.edition)
+    return past.history(releases.record(article), said, versions, site.edition)
 
 
 def _source(found: Found, facts: Facts) -> tuple[str, str]:
@@ -270,7 +277,7 @@ def _source(found: Found, facts: Facts) -> tuple[str, str]:
 
     The latter is the core of a Software Heritage identifier: swh:1:cnt: and this.
     """
-    content = (found.source if found.pending is None else found.pending).encode()
+    content = found.data if found.pending is None else found.pending.encode()
     blob = hashlib.sha1(b"blob %d\0%b" % (len(content), content), usedforsecurity=False)
     return facts.yaml_sha, blob.hexdigest()
 
@@ -330,7 +337,7 @@ def parse(
             )
         )
         return None, problems
-    return Found(parsed.article, parsed.made, parsed.places, text), problems
+    return Found(parsed.article, parsed.made, parsed.places, text, data=data), problems
 
 
 def _convert(job: Job, seed: Seed, context: Context) -> Found:

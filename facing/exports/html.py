@@ -10,8 +10,7 @@ from facing import addresses, press
 from facing.exports import PerArticle, PerEdition, PerSubject, Shared, Shown, Site
 from facing.frame import Frame
 from facing.model import Head, Prose
-from facing.press import Titled, citing, ended, markdown, notes
-from facing.press import past as pasts
+from facing.press import Titled, citing, markdown, notes
 from facing.standoff import Plain
 
 HOME, MISSING = "index.html", "404.html"
@@ -125,7 +124,7 @@ def _prepare(body: Plain, site: Site) -> Plain:
     text = press.text(site, rows, body["gone"], marked=bool(marks))
     # most articles have no such marks, and to look for one in the markup is the quickest way
     links = notes.links(headline, rows if " title=" in text else (), site)
-    past = pasts.view(body["past"], site) if body.get("past") else None
+    past = _past(body["past"], site) if body.get("past") else None
     article = press.page(
         site,
         "parts/article.html",
@@ -152,9 +151,23 @@ def _prepare(body: Plain, site: Site) -> Plain:
         **press.day(site, date),
     )
     if past:
-        article = pasts.marked(article, past, site)
+        article = _signed(article, past, site)
     told = str(citing.head(site, body["id"], cited))
     return path, heading or (titles[0][2] if titles else body["id"]), single, article.encode(), told
+
+
+def _past(told: Plain, site: Site) -> Any:
+    """What the page says of the article's versions."""
+    from facing.press import past  # noqa: PLC0415 – only what was released needs it
+
+    return past.view(told, site)
+
+
+def _signed(article: str, past: Any, site: Site) -> str:
+    """The article with signs where it was printed otherwise before."""
+    from facing.press.past import marked  # noqa: PLC0415 – only what was released needs it
+
+    return marked(article, past, site)
 
 
 def _article(prepared: Plain, uses: Plain, site: Site) -> bytes:
@@ -251,6 +264,8 @@ def _draw(path: str, uses: Plain, site: Site) -> str:
     if path == HOME:
         return _home(uses, site)
     if path.startswith("articles/"):
+        from facing.press import ended  # noqa: PLC0415 – few articles end
+
         return ended.page(path, uses, site)
     if path.startswith("years/"):
         return _year_page(path, uses, site)

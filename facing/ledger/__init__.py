@@ -4,7 +4,6 @@ An address is *minted* when its article is first built and *released* with a ver
 its words bind.  A name in a `passages` with the hash `""` is gone: an empty anchor remains.
 """
 
-from facing.ledger import releases
 from facing.ledger.comparing import compare
 from facing.ledger.lines import Lines, Place, by_id, line, parse, text_of
 from facing.ledger.states import missing, state
@@ -25,7 +24,6 @@ __all__ = [
     "line",
     "missing",
     "parse",
-    "releases",
     "state",
     "text_of",
 ]
