@@ -116,6 +116,8 @@ def date(day: str) -> dict[str, list[list[int]]]:
 
 def line(words: str) -> str:
     """*words* on one line: white space is one space, other control characters are left out."""
+    if words.isprintable() and "  " not in words:  # nearly all, and quick
+        return words.strip(" ")
     return " ".join(_CONTROLS.sub("", words).split())
 
 

@@ -20,7 +20,7 @@ STYLES: Final = ("chicago-note", "chicago", "mla", "apa", "gbt")
 
 _TAG: Final = re.compile(r"</?\w+>")
 _HOLE: Final = re.compile(r"(“?)\{([\w.^-]+)\}((?:</\w+>)*(?:”)?)([.,;:?!]?)")
-_WORDS: Final = frozenset(("title", "container-title", "section", "author", "edition"))
+_ENDING: Final = ("title", "container-title", "section", "author", "edition")
 """The fields that end as their words do; no other meets a sign that it ends in."""
 
 _SMALL: Final = frozenset(
@@ -84,6 +84,11 @@ class _Words(NamedTuple):
         """Whether there is a title, and a newspaper that it stood in."""
         return "title" in self.plain and "container-title" in self.plain
 
+    def simple(self) -> bool:
+        """Whether at most one author signed, and nothing ends in a sign that meets another."""
+        ends = {self.plain[field][-1] for field in _ENDING if field in self.plain}
+        return len(self.names) < 2 and ends.isdisjoint(seams.MEETING)
+
 
 def html(item: Item) -> list[str]:
     """The item in each of the styles, escaped, with no tags but `<i>`.
@@ -93,6 +98,10 @@ def html(item: Item) -> list[str]:
     words = _words(item)
     if not words.citable():
         return []
+    if words.simple():
+        shown = _shown(words)
+        han = item["language"][:2] in _HAN
+        return [form % shown for form in _forms(words.letters, words.upright, words.english, han)]
     return [_filled(_variant(name, item), words, shown=True) for name in STYLES]
 
 
@@ -133,6 +142,8 @@ def _words(item: Item) -> _Words:
     words = {field: value for field, value in words.items() if value}
     names = tuple([name for one in item.get("author", ()) if (name := _bare(one["literal"]))])
     words |= {key: item[key] for key in ("page", "URL") if key in item}
+    if len(names) == 1:
+        words["author"] = names[0]
     letters = "a" if names else ""
     if issued := item.get("issued"):
         parts = issued["date-parts"][0]
@@ -148,10 +159,24 @@ def _words(item: Item) -> _Words:
     return _Words(words, {}, names, letters, item["language"][:2] == "en", upright)
 
 
+def _shown(words: _Words) -> dict[str, str]:
+    """All that frames may ask for, escaped."""
+    shown = {field: escape(value, quote=False) for field, value in words.plain.items()}
+    title, paper = words.plain["title"], "container-title"
+    shown[f"title{seams.CLOSE}"] = escape(seams.within(title), quote=False)
+    if words.english:
+        cased = titled(title)
+        shown["title^"] = escape(cased, quote=False)
+        shown[f"title^{seams.CLOSE}"] = escape(seams.within(cased), quote=False)
+        shown[f"{paper}^"] = escape(titled(words.plain[paper]), quote=False)
+    if "month1" in shown:
+        shown["month"], shown["month."] = _style("chicago").months[int(shown["month1"]) - 1]
+    return shown
+
+
 def _bare(words: str) -> str:
     """The words without marks, and without the white space that is left by them."""
-    bare = seams.bare(words)
-    return words if bare == words else " ".join(bare.split())
+    return words if words.isprintable() else " ".join(seams.bare(words).split())
 
 
 def _filled(name: str, words: _Words, *, shown: bool) -> str:
@@ -229,6 +254,26 @@ def _kept() -> dict[str, Any]:
 
 
 @cache
+def _forms(letters: str, upright: bool, english: bool, han: bool) -> tuple[str, ...]:  # noqa: FBT001
+    """The frames of all styles for the operator `%`: for words that end in no sign."""
+    forms = []
+    for name in STYLES:
+        variant = "gbt-latin" if name == "gbt" and not han else name
+        frame = _frame(variant, letters, upright, True, english)  # noqa: FBT003
+        parts = [
+            part
+            for hole in frame.holes
+            for part in (
+                hole.before.replace("%", "%%"),
+                f"%({hole.field})s",
+                hole.tail.replace("%", "%%"),
+            )
+        ]
+        forms.append("".join((*parts, frame.after.replace("%", "%%"))))
+    return tuple(forms)
+
+
+@cache
 def _frame(name: str, letters: str, upright: bool, shown: bool, english: bool) -> _Frame:  # noqa: FBT001
     """The frame for that kind of article, as markup or bare."""
     style = _style(name)
@@ -240,7 +285,7 @@ def _frame(name: str, letters: str, upright: bool, shown: bool, english: bool) -
     if english:
         for field in style.cased:
             words = words.replace(f"{{{field}}}", f"{{{field}^}}")
-    return _apart(words, lambda field: field.removesuffix("^") in _WORDS)
+    return _apart(words, lambda field: field.removesuffix("^") in _ENDING)
 
 
 def _apart(words: str, ends: Callable[[str], bool]) -> _Frame:

@@ -18,6 +18,9 @@ _MARKS: Final = re.compile("[\ue000-\ue00a]")
 _STOPS: Final = frozenset(".?!…。？！")
 _REPEATED: Final = frozenset(",;:?!")
 _INNER: Final = frozenset("’'”\"")
+MEETING: Final = _STOPS | _REPEATED | _INNER
+"""The signs that matter to what follows, if words end in them."""
+
 _TITLE: Final = re.compile(f"{QUOTED}([^{QUOTED}{UNQUOTED}]*){UNQUOTED}")
 _SEAM: Final = re.compile(f"{ENDS}([\ue000-\ue007]*)({UNQUOTED}?)([\ue000-\ue007]*)([.,;:?!]?)")
 _DOUBLE: Final = re.compile('(?<!\\w)"(?=\\w)|“')

@@ -75,7 +75,7 @@ def survey(root: Path, base_url: str | None) -> Ground:
     looks = templates(root)
     return Ground(
         seen,
-        _digest([Path(facing.__file__).parent], ".py"),
+        _digest([Path(facing.__file__).parent], (".py", ".txt", ".json")),
         _digest(looks),
         config,
         looks,
@@ -233,7 +233,7 @@ def _text(content: bytes, path: str, problems: list[Problem]) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
-def _digest(folders: Iterable[Path], suffix: str = "") -> str:
+def _digest(folders: Iterable[Path], suffix: str | tuple[str, ...] = "") -> str:
     """A hash of the files in these folders, their names and their content."""
     mixed = hashlib.sha256()
     for folder in folders:

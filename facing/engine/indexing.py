@@ -27,7 +27,7 @@ def held(
 
     A copy that was drawn again, because a template or the program is another, is often the same.
     """
-    from facing import search  # noqa: PLC0415 – what it needs is slow to load
+    from facing.search.indexing import form  # noqa: PLC0415 – what it needs is slow to load
 
     contents = {
         path: before.contents[path]
@@ -35,7 +35,7 @@ def held(
         else hashlib.sha256(files.read(folder / path) or b"").hexdigest()[:24]
         for path in copies
     }
-    return Held(contents, digest((search.form(), limit, sorted(contents.items()))))
+    return Held(contents, digest((form(), limit, sorted(contents.items()))))
 
 
 def index(

@@ -104,7 +104,7 @@ def _walk(folder: str, prefix: str) -> Iterator[tuple[str, os.DirEntry[str]]]:
                 yield prefix + name, entry
 
 
-def tree(folder: Path, suffix: str = "") -> list[str]:
+def tree(folder: Path, suffix: str | tuple[str, ...] = "") -> list[str]:
     """The files below a folder of the program's, links followed: POSIX paths from it, sorted."""
     top = len(str(folder)) + 1
     found = [

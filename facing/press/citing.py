@@ -24,6 +24,7 @@ FILES: Final = {
 EXPORTS: Final = {"bib": "bibtex", "ris": "ris", "csl.json": "csl"}
 """The exports that make them."""
 
+_ENCODE: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _LABELS: Final = ("cite_chicago_note", "cite_chicago", "MLA", "APA", "GB/T 7714–2015")
 
 
@@ -133,8 +134,7 @@ def head(site: Site, name: str, made: list[Item]) -> Markup:
         for href, _, kind in beside(site, name)
     ]
     parts.append('<link rel="type" href="https://schema.org/NewsArticle">\n')
-    told = json.dumps(_linked(site.edition, made, main), ensure_ascii=False, separators=(",", ":"))
-    told = told.replace("<", "\\u003c")
+    told = _ENCODE(_linked(site.edition, made, main)).replace("<", "\\u003c")
     parts.append(f'<script type="application/ld+json">{told}</script>\n')
     return Markup("".join(parts))  # noqa: S704 – escaped above
 

@@ -34,12 +34,15 @@ throw true try typeof undefined var void while with yield arguments
 KEYWORDS = frozenset(_KEYWORDS.split())
 REFUSED = frozenset({"class", "switch", "eval", "with", "yield", "import", "export", "arguments"})
 _GLOBALS = """
-alert blur caches close closed confirm crypto document fetch focus history innerHeight innerWidth
-location navigator open opener origin parent performance print prompt screen scroll scrollX scrollY
-self stop top window
+alert caches confirm crypto document fetch history innerHeight innerWidth location navigator
+performance prompt screen scrollX scrollY self window
 """
 GLOBALS = frozenset(_GLOBALS.split())
 """What every window has, so that the same name in two functions may mean two things."""
+
+
+WHOLE = 2
+"""How many brackets are open between the statements of the whole function."""
 
 
 class Token(NamedTuple):
@@ -60,20 +63,65 @@ def shortened(script: str) -> str:
     slashes = any(a.text in (")", "}") and b.text == "/" for a, b in pairwise(tokens))
     if spelt & REFUSED or slashes or any(i and tokens[i - 1].text not in "};" for i in lines):
         return script
-    roles = _roles(tokens)
-    own = _bound(tokens) - GLOBALS - KEYWORDS
-    count = Counter(
-        token.text for token, role in zip(tokens, roles, strict=True) if role and token.text in own
-    )
-    free = (name for name in _names() if name not in spelt and name not in KEYWORDS)
-    short = {name: next(free) for name, _ in sorted(count.items(), key=lambda n: (-n[1], n[0]))}
-    spare = _spare([token.text for token in tokens])
+    roles, texts = _roles(tokens), [token.text for token in tokens]
+    pairs = _pairs(tokens)
+    own, joints = _bound(tokens, pairs)
+    short = _short(texts, roles, own, spelt)
+    spare = _spare(texts) | _idle(texts, pairs) | {i + 1 for i in joints}
     pieces = []
-    for i, (token, role) in enumerate(zip(tokens, roles, strict=True)):
-        name = short.get(token.text, token.text) if role else token.text
+    for i, text in enumerate(texts):
+        piece = short.get(i, text)
+        if roles[i] == "both" and piece != text:
+            piece = f"{text}:{piece}"
+        elif text in ("true", "false") and texts[i - 1] != "." and texts[i + 1] != ":":
+            piece = "!0" if text == "true" else "!1"
         if i not in spare:
-            pieces.append(f"{token.text}:{name}" if role == "both" and name != token.text else name)
+            pieces.append("," if i in joints else piece)
     return _joined(pieces)
+
+
+def _short(
+    texts: list[str], roles: list[str], own: dict[int, bool], spelt: set[str]
+) -> dict[int, str]:
+    """By place the short name that stands there.
+
+    The statements of the whole function are apart from one another: what is bound within one of
+    them is meant only there, and may be called as something is that this one does not use.
+    """
+    apart = _apart(texts)
+    shared = {texts[i] for i, outer in own.items() if outer}
+    bound = {(texts[i], -1 if texts[i] in shared else apart[i]) for i in own if roles[i]}
+    keys = {
+        i: key
+        for i, text in enumerate(texts)
+        if roles[i] and text not in GLOBALS
+        if (key := (text, -1 if text in shared else apart[i])) in bound
+    }
+    used: dict[tuple[str, int], set[int]] = {}
+    for i, key in keys.items():
+        used.setdefault(key, {-1} if key[1] < 0 else set()).add(apart[i])
+    names = [name for name in _names() if name not in spelt and name not in KEYWORDS]
+    taken: dict[int, set[str]] = {}
+    short: dict[tuple[str, int], str] = {}
+    for key, _ in sorted(Counter(keys.values()).items(), key=lambda n: (-n[1], n[0])):
+        denied = set().union(*(taken.get(part, set()) for part in used[key]))
+        short[key] = next(name for name in names if name not in denied)
+        for part in used[key]:
+            taken.setdefault(part, set()).add(short[key])
+    return {i: short[key] for i, key in keys.items()}
+
+
+def _apart(texts: list[str]) -> list[int]:
+    """By place the number of the statement of the whole function that it is part of."""
+    statements = {"const", "let", "function", "if", "for", "while", "return", "async", "try"}
+    found, part, depth = [], 0, 0
+    for i, text in enumerate(texts):
+        depth -= text in (")", "]", "}")
+        found.append(part)
+        ends = text == ";" or (text.isspace() and texts[i + 1] in statements)
+        part += depth == WHOLE and ends
+        depth += text in ("(", "[", "{")
+    return found
 
 
 def _spare(texts: list[str]) -> set[int]:
@@ -93,6 +141,21 @@ def _spare(texts: list[str]) -> set[int]:
         if text == ";" and texts[i + 1 : i + 2] == ["}"] and not needed:
             spare.add(i)
     return spare
+
+
+def _idle(texts: list[str], pairs: dict[int, int]) -> set[int]:
+    """The line ends after a block that is a whole statement: it needs no end."""
+    idle: set[int] = set()
+    for i, text in enumerate(texts):
+        if not text.isspace() or texts[i - 1] != "}":
+            continue
+        opens = pairs[i - 1]
+        head = pairs[opens - 1] if texts[opens - 1] == ")" else opens
+        start = head - 2 - (texts[head - 3] == "async")
+        declared = texts[head - 2] == "function" and texts[start - 1].strip() in ("", ";", "{", "}")
+        if declared or texts[head - 1] in ("if", "for", "while", "catch", "else", "try", "finally"):
+            idle.add(i)
+    return idle
 
 
 def _tokens(script: str, at: int = 0) -> Iterator[Token]:
@@ -178,10 +241,8 @@ def _roles(tokens: list[Token]) -> list[str]:
     return roles
 
 
-def _bound(tokens: list[Token]) -> set[str]:
-    """The names that are declared, or are parameters."""
-    names: set[str] = set()
-    texts = [token.text for token in tokens]
+def _pairs(tokens: list[Token]) -> dict[int, int]:
+    """By place of a bracket the place of the other; templates have them too."""
     opened: list[int] = []
     pairs: dict[int, int] = {}
     for i, token in enumerate(tokens):
@@ -190,6 +251,18 @@ def _bound(tokens: list[Token]) -> set[str]:
         elif token.text in (")", "]", "}") or (token.kind == "quasi" and token.text[0] == "}"):
             pairs[i] = opened[-1]
             pairs[opened.pop()] = i
+    return pairs
+
+
+def _bound(tokens: list[Token], pairs: dict[int, int]) -> tuple[dict[int, bool], set[int]]:
+    """By place the names that are declared or are parameters, and whether the whole may use them.
+
+    Also the places between two declarations that can be one.
+    """
+    names: dict[int, bool] = {}
+    joints: set[int] = set()
+    texts = [token.text for token in tokens]
+    depth, outer = 0, False
 
     def skip(i: int) -> int:
         """Where the value that begins there ends."""
@@ -202,7 +275,7 @@ def _bound(tokens: list[Token]) -> set[str]:
         if texts[i] == "...":
             return pattern(i + 1)
         if texts[i] not in ("[", "{"):
-            names.add(texts[i])
+            names[i] = outer
             return i + 1
         listed(i)
         return pairs[i] + 1
@@ -216,19 +289,24 @@ def _bound(tokens: list[Token]) -> set[str]:
             i = i + 1 if texts[i] == "," else skip(pattern(i))
 
     for i, text in enumerate(texts):
+        depth += (text in ("(", "[", "{")) - (text in (")", "]", "}"))
+        outer = depth == WHOLE and text in ("const", "let", "var", "function")
         if text in ("const", "let", "var"):
             at = skip(pattern(i + 1))
             while texts[at] == ",":
                 at = skip(pattern(at + 1))
+            if texts[at] == ";" and texts[at + 1] == text:
+                joints.add(at)
         elif text == "=>" and texts[i - 1] == ")":
             listed(pairs[i - 1])
         elif text == "=>":
-            names.add(texts[i - 1])
+            names[i - 1] = False
         elif text == "function" or (text == "catch" and texts[i + 1] == "("):
             head = texts.index("(", i)
-            names.update(texts[i + 1 : head])
+            names |= dict.fromkeys(range(i + 1, head), outer)
+            outer = False
             listed(head)
-    return names
+    return names, joints
 
 
 def _names() -> Iterator[str]:

@@ -10,7 +10,8 @@
     search/FOLDER/facets/year.js       by what results can be narrowed
     search/FOLDER/articles/0/1a.js     the own words of an article: thousand, place in base 36
 
-FOLDER is a hash of all that is in it.  An article's place is that in order of date and id.
+FOLDER is a hash of all that is in it; `names.js` beside it is a page of the edition.  The place of
+an article is that in order of date and id.
 """
 
 import hashlib
@@ -19,39 +20,16 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
-from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
 
 from facing.problems import Problem, Where
-from facing.search import bundles, copies, pagefind, rewriting, scripts, tables
+from facing.search import bundles, copies, indexing, rewriting, scripts, tables
 from facing.search.copies import Copy
+from facing.search.indexing import LIST, STREAMS, Bundle
 from facing.search.pagefind import PagefindError
 
-STREAMS = (("han", copies.PAIRS), ("words", copies.WORDS))
-"""The two indexes of a bundle, and where a copy has their tokens."""
-
 THOUSAND = 1000
-PROGRAM = "program"
-LIST = "list.json"
-
-
-class Bundle(NamedTuple):
-    """A bundle: its number, its first article, its copies, what it covers."""
-
-    number: int
-    first: int
-    copies: Sequence[Copy]
-    period: str
-
-
-@cache
-def form() -> str:
-    """A hash of the program that makes the index: another may make another."""
-    made = hashlib.sha256(rewriting.VERSION.encode())
-    for path in sorted(Path(__file__).parent.glob("*.py")):
-        made.update(path.read_bytes())
-    return made.hexdigest()[:24]
 
 
 def index(
@@ -72,15 +50,12 @@ def index(
     with tempfile.TemporaryDirectory(prefix="facing-search-") as folder:
         keep = kept or Path(folder, "kept")
         try:
-            made = [_indexed(part, keep, Path(folder)) for part in parts]
-            program = _program(keep, Path(folder))
+            program = indexing.program(keep, Path(folder))
+            made = indexing.bundles(parts, keep, Path(folder))
         except PagefindError as error:
             return [_problem(str(error))]
         _write(every, parts, made, program, out)
-        wanted = {path.name for pair in made for path in pair} | {program.name}
-        for old in keep.iterdir():
-            if old.name not in wanted:
-                shutil.rmtree(old)
+        indexing.forget(keep, {path.name for pair in made for path in pair} | {program.name})
     return []
 
 
@@ -91,80 +66,6 @@ def _problem(words: str) -> Problem:
         f"the search index cannot be made: {words}",
         "Install the pinned packages anew (delete .venv and build again).",
     )
-
-
-# --- what Pagefind makes -------------------------------------------------------------------------
-
-
-def _indexed(bundle: Bundle, keep: Path, folder: Path) -> tuple[Path, ...]:
-    """The folders of the bundle's two indexes among what is kept; made now if they are not there.
-
-    One after the other, so that only one is ever in memory.
-    """
-    found = []
-    for stream, line in STREAMS:
-        name = f"{stream}-{bundle.number}-{form()}-{copies.digest(bundle.copies, line)}"
-        if not Path(keep, name, LIST).is_file():
-            with tempfile.TemporaryDirectory(dir=folder) as room:
-                _index(bundle, stream, line, Path(room), _empty(keep / f"{name}.new"))
-            _settle(keep / name)
-        found.append(keep / name)
-    return tuple(found)
-
-
-def _empty(folder: Path) -> Path:
-    """The folder, new."""
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.mkdir(parents=True)
-    return folder
-
-
-def _settle(folder: Path) -> None:
-    """Give what was made beside it its name: whatever has that name is whole."""
-    shutil.rmtree(folder, ignore_errors=True)
-    folder.with_name(f"{folder.name}.new").rename(folder)
-
-
-def _index(bundle: Bundle, stream: str, line: int, room: Path, made: Path) -> None:
-    """Run Pagefind over the tokens of a bundle; write the rewritten chunks into *made*."""
-    pages = ((text[line], text[line + 1]) for text in map(Copy.lines, bundle.copies))
-    if pagefind.write(pages, room / "pages"):
-        output = pagefind.run(room / "pages", room / "made", room)
-    else:
-        output = pagefind.Output(room / "nothing")
-    shutil.rmtree(room / "pages")
-    source = rewriting.Source(output)
-    ranges = []
-    for number, (words, chunk) in enumerate(rewriting.chunks(source.entries())):
-        scripts.write(
-            made, str(number), scripts.packed(f"{bundle.number}/{stream}/{number}", chunk)
-        )
-        ranges.append(words)
-    Path(made, LIST).write_text(json.dumps(ranges, ensure_ascii=False), "utf-8")
-
-
-def _program(keep: Path, folder: Path) -> Path:
-    """The folder of Pagefind's own program among what is kept."""
-    place = keep / f"{PROGRAM}-{form()}"
-    if not Path(place, LIST).is_file():
-        with tempfile.TemporaryDirectory(dir=folder) as temporary:
-            room = Path(temporary)
-            pagefind.write([("a", "b")], room / "pages")
-            output = pagefind.run(room / "pages", room / "made", room)
-            script = scripts.engine(output.read("pagefind.js").decode())
-            entry = json.loads(output.read("pagefind-entry.json"))
-            if script is None or entry.get("version") != rewriting.VERSION:
-                known = rewriting.VERSION
-                raise PagefindError(f"the installed Pagefind is not the one known here ({known})")
-            made = _empty(keep / f"{place.name}.new")
-            scripts.write(made, "engine", script.encode())
-            scripts.write(
-                made, "wasm", scripts.packed("wasm", output.read("wasm.unknown.pagefind"))
-            )
-        del entry["languages"]
-        Path(made, LIST).write_text(json.dumps(entry, ensure_ascii=False), "utf-8")
-        _settle(place)
-    return place
 
 
 # --- the folder ----------------------------------------------------------------------------------
@@ -179,7 +80,7 @@ def _write(
 ) -> None:
     """Write the whole index, and its manifest last."""
     out.mkdir(parents=True, exist_ok=True)
-    room = _empty(out / ".new")
+    room = indexing.empty(out / ".new")
     vocabulary: set[str] = set()
     manifest: dict[str, Any] = {
         "folder": "",

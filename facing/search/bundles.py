@@ -5,6 +5,9 @@ from collections.abc import Sequence
 LENGTHS = (4, 7, 10)
 """How much of a date is its year, month, day."""
 
+UNKNOWN = "0000"
+"""The year of what has no date."""
+
 
 def cut(dates: Sequence[str], limit: int) -> list[int]:
     """Where each bundle ends, given the dates of all articles in order.
@@ -40,8 +43,14 @@ def _nearest(borders: Sequence[int], count: int, whole: int) -> list[int]:
 
 
 def period(dates: Sequence[str], start: int, end: int) -> str:
-    """What a bundle from *start* up to *end* covers: `1949–1956`, if need be to the day."""
-    first, last = dates[start], dates[end - 1]
+    """What a bundle from *start* up to *end* covers: `1949–1956`, if need be to the day.
+
+    Empty if no date of it is known.
+    """
+    known = [date for date in dates[start:end] if date[:4] != UNKNOWN]
+    if not known:
+        return ""
+    first, last = known[0], known[-1]
     length = LENGTHS[0]
     for length in LENGTHS:
         before = start and dates[start - 1][:length] == first[:length]

@@ -7,10 +7,9 @@
 (() => {
   "use strict";
 
-  const facing = (window.facing ||= {});
-  const stem = (word) => facing.words.stem(word);
+  const { stem } = facing.words;
   const base = document.querySelector("[data-index]").dataset.index;
-  const longest = 30;  // units of a phrase that the index is asked for
+  const longest = 29;  // words or pairs of a phrase that the index is asked for
 
   // --- files ---
 
@@ -24,23 +23,27 @@
     return kept.get(name);
   }
 
+  const lost = (path) => new Error(`${path} is missing or damaged`);
+
   const script = (name, src) => once(src, () => new Promise((resolve, reject) => {
-    const done = ({ type }) => {
+    const done = () => {
       node.remove();
       kept.delete(src);
       if (arrived.has(name)) resolve(arrived.get(name));
-      else reject(new Error(`${src} is ${type === "load" ? "damaged" : "missing"}`));
+      else reject(lost(src));
       arrived.delete(name);
     };
     const node = Object.assign(document.createElement("script"), { src, onload: done, onerror: done });
     document.head.append(node);
   }));
 
-  /* What the index says of itself; its folder is named after its contents. */
-  const manifest = (fresh = "") => once("manifest", async (name) => (await script(name, `${base}${name}.js${fresh}`))[0]);
+  const told = (name, fresh = "") => once(name, async () => (await script(name, `${base}${name}.js${fresh}`))[0]);
 
-  /* The rows of entities. */
-  const names = () => once("names", async (name) => (await script(name, `${base}${name}.js`))[0]);
+  /* What the index says of itself; its folder is named after its contents. */
+  const manifest = (fresh) => told("manifest", fresh);
+
+  /* The rows of entities, none if they cannot be had. */
+  const names = () => told("names").catch(() => []);
 
   /* What a file of the index hands over: a program, or the number of bytes and their bits. */
   async function load(name) {
@@ -52,7 +55,7 @@
       for (more += 15; more > 7; held &= (1 << more) - 1) bytes[at++] = held >> (more -= 8);
     }
     const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-    return new Response(stream).arrayBuffer().catch(() => { throw new Error(`${base}…/${name}.js is damaged`); });
+    return new Response(stream).arrayBuffer().catch(() => { throw lost(`${base}…/${name}.js`); });
   }
 
   const text = async (name) => new TextDecoder().decode(await load(name));
@@ -67,41 +70,30 @@
       return await work();
     } catch (error) {
       kept.clear();
-      compiled = failure = null;
-      const known = await manifest(`?${Date.now()}`).catch(() => 0);
-      if (!known || known.folder === folder) throw error;
+      failure = null;
+      const known = await manifest(`?${Date.now()}`).catch(() => ({ folder }));
+      if (known.folder === folder) throw error;
       return work();
     }
   }
 
   // --- engines ---
 
-  let failure, compiled;
+  let failure;
 
-  async function privately(url) {
-    const [, index, part] = url.match(/(.*\/\w+)\/(?:index\/|pagefind\.)(\w+)/) || [];
-    try {
-      const { pagefind } = await manifest(), languages = { unknown: { hash: "meta", wasm: "unknown" } };
-      if (url.includes("entry")) return { json: () => ({ ...pagefind, languages }) };
-      const contents = await load(part ? `${index}/${part}` : "wasm");
-      return { arrayBuffer: () => contents };
-    } catch (error) {
-      failure ||= error;
-      throw error;
-    }
-  }
+  const fail = (message) => { failure ||= new Error(message); };
 
-  const told = (...words) => { failure ||= new Error(words.join(" ")); };
+  const privately = (url) => {
+    const contents = url.includes("wasm") ? once("wasm", load) : load(url.replace(/(index\/|pagefind\.)(\w+).*/, "$2"));
+    return contents.then((all) => ({ arrayBuffer: () => all }), (error) => { throw failure ||= error; });
+  };
 
-  /* Pagefind's engine of an index.  All share one program, which the first of them starts. */
+  /* Pagefind's engine of an index. */
   const engine = (index) => once(index, async () => {
-    const Engine = await once("engine", async (name) => (await load(name))(privately, { log() {}, warn: told, error: told }));
+    const Engine = (await once("engine", load))(privately, { warn: fail, error: fail });
     const made = new Engine({ basePath: `${index}/`, baseUrl: "/" });
-    try {
-      await (compiled ? compiled.then(() => made.init("unknown", {})) : compiled = made.init("unknown", { load_wasm: true }));
-    } catch (error) {
-      told(error.message);
-    }
+    Object.assign(made, { loadEntry() {}, languages: { unknown: { hash: "meta" } } });
+    await made.init("unknown", { load_wasm: true }).catch(({ message }) => fail(message));
     if (failure) throw failure;
     return made;
   });
@@ -118,38 +110,26 @@
   // --- terms ---
 
   /* What the indexes are asked for the units of a term, all of which must be found: a character, or
-     a phrase of a stream.  `loose` tells that more may be found than holds the term. */
+     a phrase of a stream; of a long one its beginning. */
   function asks(units) {
-    const asked = [];
-    let pairs = [], line = [], paired = false, loose = false;
-    const close = (stream, tokens, most) => {
-      if (tokens.length) asked.push({ stream, phrases: [tokens.slice(0, most).join(" ")] });
-      loose ||= tokens.length > most;
-    };
-    const closeWords = () => {
-      if (!paired) close("words", line, longest);  // a word that touches a character is in a pair
-      line = [];
-    };
+    const pairs = [[]], lines = [[]], asked = [];
     units.forEach(({ word, han, gap }, i) => {
-      const before = units[i - 1], touches = i && !gap, touched = units[i + 1]?.gap === "";
-      if (touches) {
-        pairs.push(before.word + word);
-      } else {
-        close("han", pairs, longest - 1);
-        pairs = [];
-      }
-      if (han || gap === ".") closeWords();
-      if (!han) {
-        if (line.length && gap === "-") line.push(`${before.word}ꙋ${word}`);
-        paired = !line.length && (touches || touched);
-        line.push(word);
-      } else if (!touches && !touched) {
-        asked.push({ character: word });
-      }
+      const before = units[i - 1]?.word, touches = i && !gap, apart = !touches && units[i + 1]?.gap !== "";
+      if (touches) pairs[0].push(before + word);
+      else pairs.unshift([]);
+      if (han || gap === ".") lines.unshift([]);
+      if (han && apart) asked.push({ character: word });
+      if (han) return;
+      const [line] = lines;
+      if (line[0] && gap === "-") line.push(`${before}ꙋ${word}`);
+      if (line[0] || apart) line.push(word);  // a word that touches a character is in a pair
     });
-    close("han", pairs, longest - 1);
-    closeWords();
-    return { asked, loose: loose || asked.length > 1 };
+    for (const [stream, all] of [["han", pairs], ["words", lines]]) {
+      for (const tokens of all) {
+        if (tokens[0]) asked.push({ stream, phrases: [tokens.slice(0, longest).join(" ")], loose: tokens[longest] });
+      }
+    }
+    return asked;
   }
 
   /* The words of the index that begin with a letter, all of a to z. */
@@ -173,18 +153,19 @@
   /* The articles of both maps with the sums of what they hold. */
   const both = (a, b) => new Map([...a].filter(([key]) => b.has(key)).map(([key, n]) => [key, n + b.get(key)]));
 
-  /* The articles of one term: {found, asked, loose}, `found` by ordinal. */
+  /* The articles of one term: {found, asked, loose}, `found` by ordinal; if `loose`, some of them may
+     not hold it after all. */
   async function one({ units, exact }) {
-    const { asked, loose } = asks(units), [{ word }] = units;
+    const asked = asks(units), [{ word }] = units;
     if (!exact && !units[1] && word.match(/^[a-z]{3,}$/)) {
       asked[0].phrases = (await vocabulary(word[0])).filter((form) => stem(form) === stem(word));
     }
     const sets = await Promise.all(asked.map(async ({ character: c, stream, phrases }) => {
       if (c) return character(c);
       const all = await Promise.all(phrases.map((phrase) => ask(stream, `"${phrase}"`)));
-      return new Map(all.flatMap((found) => Array.from(found, ([article]) => [article, 0])));
+      return new Map(all.flatMap((found) => [...found]));  // all with the same score
     }));
-    return { found: sets.reduce(both), asked, loose };
+    return { found: sets.reduce(both), asked, loose: asked[1] || asked[0].loose };
   }
 
   /* The articles that hold all terms: {found, each, loose, scores}.  `found` are ordinals in order, which
@@ -206,7 +187,7 @@
   }
 
   /* The own words of an article. */
-  const article = (ordinal) => json(`articles/${Math.floor(ordinal / 1000)}/${ordinal.toString(36)}`);
+  const article = (ordinal) => json(`articles/${ordinal / 1000 | 0}/${ordinal.toString(36)}`);
 
   /* A facet: by value the articles. */
   const facet = (name) => once(`facets/${name}`, async (path) => {

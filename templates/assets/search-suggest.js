@@ -11,8 +11,7 @@
   box.role = "combobox";
   box.ariaExpanded = false;
 
-  const plain = (text) => words.fold(text).replace(/[^\p{L}\p{N}]+/gu, " ").trim();
-  const letters = (text) => words.fold(text).replace(/[^a-z]/g, "");
+  const { plain } = words, letters = (text) => plain(text).replace(/[^a-z]/g, "");
   const options = () => [...list.querySelectorAll("a")];
 
   function make(name, properties, ...children) {

@@ -13,7 +13,7 @@
 
   const isHan = /[\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]/u;
   const isWord = /[\p{L}\p{N}]/u;
-  const isSpace = /^[ \t-\r\x1c-\x1f\x85\u1680\u2028\u2029]*$/;  // others become a space below
+  const isSpace = /^[^\S\ufeff]*$/;
   const isJoiner = /^[-‐'’.,/&]$/;
 
   let table = "", simple = new Map(), bare = new Map();
@@ -27,18 +27,20 @@
       bare = new Map();
       for (let i = 0; i < all.length; i += 2) simple.set(all[i], all[i + 1]);
     }
-    let known = bare.get(letter);
-    if (known === undefined) {
-      known = Array.from(letter.normalize("NFKD").replace(/\p{M}/gu, ""), (c) => {
+    if (!bare.has(letter)) {
+      const known = Array.from(letter.normalize("NFKD").replace(/\p{M}/gu, ""), (c) => {
         const small = c.toLowerCase();
         return simple.get(small) || small;
-      }).join("");
-      bare.set(letter, known);
+      });
+      bare.set(letter, known.join(""));
     }
-    return known;
+    return bare.get(letter);
   }
 
   const fold = (text) => Array.from(text, folded).join("");
+
+  /* The words and runs of characters of a text with a space between them. */
+  const plain = (text) => fold(text).replace(/[^\p{L}\p{N}]+/gu, " ").trim();
 
   /* The units of a text: {word, han, gap, start, end}.  `gap` is what stands before it: "" nothing,
      " " white space, "-" a joining sign, "." anything else; `start` and `end` are its place. */
@@ -50,20 +52,19 @@
       const letters = folded(letter);
       if (!letters && !gap && unit) unit.end = end;  // a mark belongs to the letter before it
       for (const c of letters) {
-        const han = isHan.test(c);
+        const han = isHan.test(c), two = unit && !han && !unit.han;  // words, that is
         if (!han && !isWord.test(c)) {
           gap += c;
-        } else {
-          if (unit && !gap && !han && !unit.han) {
-            unit.word += c;
-          } else {
-            const words = unit && !han && !unit.han;
-            const kind = !gap || !unit ? "" : isSpace.test(gap) ? (words ? " " : "") : words && isJoiner.test(gap) ? "-" : ".";
-            units.push(unit = { word: c, han, gap: kind, start: place });
-          }
-          unit.end = end;
-          gap = "";
+          continue;
         }
+        if (two && !gap) {
+          unit.word += c;
+        } else {
+          const kind = isSpace.test(gap) ? (two ? " " : "") : two && isJoiner.test(gap) ? "-" : ".";
+          units.push(unit = { word: c, han, gap: unit ? kind : "", start: place });
+        }
+        unit.end = end;
+        gap = "";
       }
       place = end;
     }
@@ -81,7 +82,7 @@
       for (const said of plain?.split(/[.,](?!\d)|(?<!\d)[.,]|[^\p{L}\p{N}\p{M}.,]+/u) || [quoted.trim()]) {
         const units = cut(said), exact = !plain;
         const key = units.map(({ gap, word }) => gap + word).join("\n") + (exact && !units[0]?.han);
-        if (units[0]) found.set(key, found.get(key) || { units, exact, said });
+        if (units[0]) found.set(key, { units, exact, said });
       }
     }
     const taken = [...found.values()].slice(0, most);
@@ -91,38 +92,36 @@
 
   /* The places [start, end] of a term in a text cut into units. */
   function places({ units: wanted, exact }, units) {
-    const found = [], one = !exact && wanted.length === 1 && !wanted[0].han && stem(wanted[0].word);
-    const answers = ({ word, gap }, i, unit) => unit && unit.word === word && (!i || unit.gap === gap);
-    for (let i = 0; i + wanted.length <= units.length; i++) {
-      if (one ? stem(units[i].word) === one : wanted.every((unit, k) => answers(unit, k, units[i + k]))) {
-        found.push([units[i].start, units[i + wanted.length - 1].end]);
-      }
-    }
-    return found;
+    const one = !exact && !wanted[1] && stem(wanted[0].word);
+    return units.flatMap(({ word: first, start }, i) => {
+      const stands = one ? stem(first) === one : wanted.every(({ word, gap }, k) => (
+        units[i + k]?.word === word && (!k || units[i + k].gap === gap)));
+      return stands ? [[start, units[i + wanted.length - 1].end]] : [];
+    });
   }
 
   // --- stems ---
 
   /* The stem of an English word: Porter's second algorithm as of Snowball 3.1 (snowballstem.org). */
   const pairs = (text) => new Map(text.split(" ").map((pair) => pair.split(":")));
-  const special = pairs("skis:ski skies:sky idly:idl gently:gentl ugly:ugli early:earli only:onli singly:singl " +
-    "sky:sky news:news howe:howe atlas:atlas cosmos:cosmos bias:bias andes:andes");
+  const stems = pairs("skis:ski skies:sky idly:idl gently:gentl ugly:ugli early:earli only:onli singly:singl " +
+    "sky news howe atlas cosmos bias andes");
   const steps = [
     "tional:tion enci:ence anci:ance abli:able entli:ent izer:ize ization:ize ational:ate ation:ate ator:ate alism:al " +
     "aliti:al alli:al fulness:ful fulli:ful ousli:ous ousness:ous iveness:ive iviti:ive biliti:ble bli:ble ogist:og " +
-    "ogi:og lessli:less li:",
-    "tional:tion ational:ate alize:al icate:ic iciti:ic ical:ic ful: ness: ative:",
-    "ic: ance: ence: able: ible: ate: ive: ize: iti: al: ism: ion: er: ous: ant: ent: ment: ement:",
+    "ogi:og lessli:less li",
+    "tional:tion ational:ate alize:al icate:ic iciti:ic ical:ic ful ness ative",
+    "ic ance ence able ible ate ive ize iti al ism ion er ous ant ent ment ement",
   ].map(pairs);
   // Of an alternation before the end the longest is found: its place is the first.
   const endings = steps.map((step) => new RegExp(`(?:${[...step.keys()].join("|")})$`));
+  const doubled = /([bdfgmnprt])\1$/;
   const short = (text) => text.match(/^[aeiouy][^aeiouy]$|[^aeiouy][aeiouy][^aeiouywxY]$|past$/);
-  const stems = new Map(special);
 
   function stem(word) {
     if (word.length < 3 || word.match(/[^a-z]/)) return word;
     if (!stems.has(word)) stems.set(word, stemmed(word));
-    return stems.get(word);
+    return stems.get(word) || word;
   }
 
   function stemmed(word) {
@@ -141,20 +140,20 @@
       w = `${w[0]}ie`;
     } else if (end && base.match(/[aeiouy]/) && !w.match(/^(even|cann|inn|earr|herr|out)ing$/)) {
       w = base;
-      if (w.match(/(at|bl|iz)$/) || (w.length === r1 && short(w) && !w.match(/([bdfgmnprt])\1$/))) w += "e";
-      else if (!w.match(/^[aeo]..$/)) w = w.replace(/([bdfgmnprt])\1$/, "$1");
+      if (w.match(/(at|bl|iz)$/) || (w.length === r1 && short(w) && !w.match(doubled))) w += "e";
+      else if (!w.match(/^[aeo]..$/)) w = w.replace(doubled, "$1");
     }
     w = w.replace(/(.[^aeiouy])[yY]$/, "$1i");
     steps.forEach((step, i) => {
       w = w.replace(endings[i], (end, at) => {
         const before = w[at - 1], from = i > 1 || end === "ative" ? r2 : r1;
         const allowed = { ogi: "l", li: "cdeghkmnrt", ion: "st" }[end]?.includes(before) ?? true;
-        return at >= from && allowed ? step.get(end) : end;
+        return at >= from && allowed ? step.get(end) || "" : end;
       });
     });
     return w.replace(/[el]$/, (end, at) => (
       at >= r2 && (end === "e" || w[at - 1] === "l") || end === "e" && at >= r1 && !short(w.slice(0, -1)) ? "" : end)).toLowerCase();
   }
 
-  facing.words = { fold, cut, terms, places, stem };
+  facing.words = { fold, plain, cut, terms, places, stem };
 })();

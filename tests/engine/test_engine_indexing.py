@@ -146,7 +146,7 @@ def test_a_pagefind_that_fails_stops_the_build_and_the_old_site_stays(
     def fail(*_: object) -> None:
         raise search.PagefindError("no memory left")
 
-    monkeypatch.setattr(search.pagefind, "run", fail)
+    monkeypatch.setattr(search.indexing.pagefind, "run", fail)
     report = build(house)
     assert [problem.code for problem in report.problems if problem.code[0] == "B"] == ["B70"]
     del before["search/manifest.js"]

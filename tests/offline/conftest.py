@@ -13,7 +13,7 @@ import pytest
 
 from facing import engine
 from facing.engine import packaging
-from tests.conftest import Pages
+from tests.conftest import Pages, once
 
 TINY = Path(__file__).parents[1] / "tiny"
 ABOUT = "edition/pages/about.md"
@@ -51,33 +51,37 @@ def tree(folder: Path) -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="session")
-def versions(tmp_path_factory: pytest.TempPathFactory) -> SimpleNamespace:
+def versions(shared: Path) -> SimpleNamespace:
     """Folders of sites: `old`, `new`, the same of a `large_…` edition, and one that keeps `none`.
 
     What is new is a word on the page about.html.
     """
-    base = tmp_path_factory.mktemp("versions")
+    base = shared / "versions"
+    once(base, lambda: _make(base))
+    names = ("old", "new", "none", "large_old", "large_new")
+    return SimpleNamespace(**{name: base / name for name in names})
 
-    def made(name: str, root: Path, **more: object) -> Path:
+
+def _make(base: Path) -> str:
+    """Build all of them; no complaint."""
+
+    def made(name: str, root: Path, **more: object) -> None:
         build(root, **more)
         shutil.copytree(root / "site", base / name)
-        return base / name
 
     root = tiny_in(base / "root")
-    old = made("old", root, zip=True)
+    made("old", root, zip=True)
     add(root, ABOUT, "\nNew words.\n")
-    new = made("new", root)
+    made("new", root)
     add(root, "edition/edition.yaml", "offline: {megabytes: 0}\n")
-    none = made("none", root)
+    made("none", root)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(packaging, "MEGABYTE", 1000)
         root = tiny_in(base / "large")
-        large_old = made("large_old", root)
+        made("large_old", root)
         add(root, ABOUT, "\nNew words.\n")
-        large_new = made("large_new", root)
-    return SimpleNamespace(
-        old=old, new=new, none=none, large_old=large_old, large_new=large_new, base=base
-    )
+        made("large_new", root)
+    return ""
 
 
 class Host:

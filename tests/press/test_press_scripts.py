@@ -73,6 +73,29 @@ result = held();
 const $ = (id) => id, été = "é";
 result = [$(1), été];
 ---
+const shared = (text) => text + 1;
+function local(status, text) { const shared = text * 2; return [shared, status]; }
+const top = typeof status, both = true, neither = !both ? true : false;
+const { text, deep: { text: inner = text } = {} } = { text: 4 };
+const choose = (which) => which ? { shared: which } : { shared };
+result = JSON.stringify([shared(1), local(2, 3), top, both, neither, text, inner, choose(5)]);
+result += choose(0).shared(text) + { true: 7 }.true;
+---
+let steps = "";
+function early() { steps += "e"; }
+async function late() { steps += "l"; }
+if (steps) { early(); }
+else { steps += "n"; }
+try { early(); }
+catch { steps += "c"; }
+finally { steps += "f"; }
+for (const one of [1, 2]) { steps += one; }
+const named = function inner() { return { inner }; };
+const object = { early };
+{ object.early(); }
+while (steps.length < 9) { late(); }
+[steps].map((all) => { result = all; });
+---
 let turns = 0;
 const twice = (each) => { if (each > 1); for (; turns < 3; turns++); };
 const later = async (given) => { await given; };

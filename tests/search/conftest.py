@@ -13,6 +13,7 @@ from corpus import ARTICLES, EDITION
 
 from facing import resources, search
 from facing.exports import Site
+from facing.exports import assets as delivery
 from facing.exports import search as export
 from facing.frame import Frame
 
@@ -51,7 +52,8 @@ def searched(copies, tmp_path_factory):
     names = ["facing.css", "facing.js", "icon.svg", *own]
     for name in names:
         if name in own:
-            shutil.copy(templates / "assets" / name, folder / "assets")
+            written = (templates / "assets" / name).read_bytes()
+            (folder / "assets" / name).write_bytes(delivery.delivered(name, written))
         else:
             (folder / "assets" / name).touch()
     assets = tuple((name, f"assets/{name}") for name in names)

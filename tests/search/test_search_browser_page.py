@@ -145,7 +145,7 @@ def test_filters_narrow_what_is_found_and_count_it(desk):
     desk.page.click("#search-facets summary:has-text('Year')")
     desk.page.click("#search-facets label:has-text('1957')")
     desk.page.wait_for_function("() => results.dataset.total === '5'")
-    assert desk.page.evaluate("() => document.activeElement.value") == "1957"
+    assert desk.page.evaluate("() => document.activeElement.id") == "year1957"
     desk.page.press("#search-facets input:focus", "Tab")
     desk.page.keyboard.press("Space")
     desk.page.wait_for_function("() => results.dataset.total === '10'")
@@ -168,7 +168,6 @@ def test_an_address_with_filters_can_be_cited(desk):
     assert [row.id for row in found.rows] == ["a-05", "a-03"]
     assert filters(desk)["person"].rows == [["廖世刚 Liao Shigang", 2, True]]
     assert not filters(desk)["person"].hidden
-    assert desk.open("#year=1960").total == 4
     assert desk.open("#q=steel&year=1960&unknown=x&sort=y").total == 4
 
 
@@ -186,7 +185,7 @@ def test_what_filters_leave_out_is_offered_without_them(desk):
     found = desk.open("#q=steel&year=1700")
     assert found.total == 0
     assert "filters" in found.status
-    desk.page.click("#search-names p a")
+    desk.page.click("#search-names > a")
     desk.page.wait_for_function("() => results.dataset.total === '24'")
 
 
@@ -224,7 +223,6 @@ def test_names_are_no_markup_and_the_most_frequent_come_first(desk):
     assert [name for name, _ in named(desk)] == [
         f"entities/term.t{n}.html" for n in range(8, -1, -1)
     ]
-    assert desk.page.locator("#search-names > ul > li").count() == 5
 
 
 def test_each_of_several_words_may_be_a_name_and_its_chinese_is_a_search(desk):
@@ -241,11 +239,11 @@ def test_each_of_several_words_may_be_a_name_and_its_chinese_is_a_search(desk):
 def test_nothing_found_is_said_plainly_with_near_words(desk):
     found = desk.find("furnasce")
     assert "titles, texts and notes of 24 articles" in found.status
-    assert advised(desk) == ["furnace"]
+    assert advised(desk) == ["furnasce\n0\xa0articles\nfurnace"]
     desk.find("fo")
-    assert advised(desk) == ["of"]
+    assert advised(desk) == ["fo\n0\xa0articles\nof\non"]
     desk.find("qqqqqq")
-    assert advised(desk) == []
+    assert advised(desk) == ["qqqqqq\n0\xa0articles"]
 
 
 def test_each_word_is_counted_if_all_are_not_together(desk):
@@ -259,9 +257,15 @@ def test_each_word_is_counted_if_all_are_not_together(desk):
 
 def test_of_characters_the_longest_parts_are_offered(desk):
     desk.find("不断革新生产，继续生产")
-    assert advised(desk)[0].split("\n")[0::2] == ["不断革新生产", "不断革新"]
-    desk.page.click("#search-names a:has-text('不断革新') >> nth=1")
-    desk.page.wait_for_function("() => results.dataset.total === '24'")
+    first, second = (line.split("\n") for line in advised(desk))
+    assert first == ["不断革新生产", "0\xa0articles", "不断革新", "生产"]
+    assert second == ["继续生产", "24\xa0articles"]
+    desk.find("炉钢山他们继续")
+    assert advised(desk)[0].split("\n")[2:] == ["他们继续", "炉钢"]
+    desk.page.click("#search-names a:has-text('炉钢') >> nth=-1")
+    desk.page.wait_for_function("() => decodeURI(location.hash) === '#q=炉钢'")
+    desk.find("“it went producing steel of”")
+    assert advised(desk)[0].split("\n")[2:] == ["“producing steel”", "“it went”"]
 
 
 def test_traditional_characters_find_simplified_text(desk):

@@ -51,6 +51,8 @@ def test_a_bundle_is_named_by_its_years():
     dates = years({1949: 3, 1950: 3, 1951: 3})
     assert period(dates, 0, 6) == "1949–1950"
     assert period(dates, 6, 9) == "1951"
+    assert period(["0000", "0000", *dates], 0, 11) == "1949–1951"
+    assert period(["0000", "0000"], 0, 2) == ""
 
 
 def test_a_few_articles_more_leave_the_borders_where_they_are():
@@ -72,7 +74,7 @@ def test_no_bundle_is_above_the_limit_and_every_article_is_in_one(dates, limit):
     ends = cut(dates, limit)
     assert all(start < end <= start + limit for start, end in pairwise([0, *ends]))
     assert ([0, *ends])[-1] == len(dates)
-    assert all(period(dates, start, end) for start, end in pairwise([0, *ends]))
+    assert all(period(dates, start, end)[:4] >= "0001" for start, end in pairwise([0, *ends]))
 
 
 def test_a_bundle_says_where_it_begins(copies, tmp_path):

@@ -183,10 +183,13 @@ def test_a_phrase_goes_on_over_sentences_numbers_and_references_of_a_block(web):
     )
 
     def marked(query):
-        web.page.evaluate("q => { location.hash = `#p9&q=${encodeURIComponent(q)}`; }", query)
-        web.page.wait_for_timeout(300)
         marks = web.page.evaluate(
-            "[...CSS.highlights.get('found') ?? []].map(range => range.toString())"
+            """async query => {
+              await facing.load("words", "found");
+              await facing.found(query);
+              return [...CSS.highlights.get("found") ?? []].map(range => range.toString());
+            }""",
+            query,
         )
         web.page.keyboard.press("Escape")
         return marks

@@ -111,7 +111,7 @@ def test_the_copy_of_an_article_holds_its_entities_and_what_references_show():
     [
         ("廖世刚", "liaoshigang"),
         ("重庆钢铁公司", "chongqinggangtiegongsi"),
-        ("3号高炉", "haogaolu"),
+        ("3号高炉", "sanhaogaolu"),
         ("張聞天", "zhangwentian"),
         ("绿豆", "ludou"),
         ("Anshan Steel", ""),

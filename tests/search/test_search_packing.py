@@ -134,7 +134,7 @@ def test_indexing_again_gives_the_same_bytes(copies, tmp_path, limit):
 def test_what_was_kept_gives_the_same_bytes_as_what_is_made_now(copies, tmp_path, monkeypatch):
     paths = sorted(copies.rglob("*.txt"))
     assert search.index(paths, tmp_path / "one", 12, tmp_path / "kept") == []
-    monkeypatch.setattr(search.pagefind, "run", None)
+    monkeypatch.setattr(search.indexing.pagefind, "run", None)
     assert search.index(paths, tmp_path / "two", 12, tmp_path / "kept") == []
     assert tree(tmp_path / "one") == tree(tmp_path / "two")
 
@@ -143,7 +143,7 @@ def indexed(copies, tmp_path, monkeypatch, limit=12):
     """`indexed()` is the number of times that Pagefind ran."""
     runs = []
     run = search.pagefind.run
-    monkeypatch.setattr(search.pagefind, "run", lambda *a: runs.append(a) or run(*a))
+    monkeypatch.setattr(search.indexing.pagefind, "run", lambda *a: runs.append(a) or run(*a))
 
     def again():
         runs.clear()
@@ -181,7 +181,7 @@ def test_what_a_killed_build_left_half_made_is_made_again(copies, tmp_path, monk
     kept = tmp_path / "kept"
     first, second, *_ = sorted(kept.glob("han-*"))
     first.rename(first.with_name(f"{first.name}.new"))
-    (second / search.LIST).unlink()
+    (second / search.indexing.LIST).unlink()
     assert again() == 2
     assert tree(tmp_path / "out") == before
     assert not list(kept.glob("*.new"))
