@@ -1,10 +1,12 @@
 """Withdraw an article, or give it another id: its address keeps a page that says so."""
 
 from pathlib import Path
+from typing import NamedTuple
 
 from facing import addresses, files, ledger
 from facing.engine import deeds
 from facing.engine import ground as grounds
+from facing.model import Edition
 from facing.notation import article as notation
 from facing.problems import Problem, Where, errors
 
@@ -13,37 +15,41 @@ WITHDRAWN = "edition/withdrawn"
 
 
 def withdraw(root: Path, name: str, because: str, date: str) -> tuple[list[str], list[Problem]]:
-    """Withdraw an article; what was done, or problems."""
+    """Withdraw an article; what was done, or problems.
+
+    It may be one that was released and whose file is gone already.
+    """
     found, problems = _open(root, name)
     if found is None:
         return [], problems
-    ground, state, parsed, _ = found
+    article = addresses.article_file(name)
     if not because.strip():
         hint = 'Its address will say why: --because "…"'
-        return [], [Problem(Where(addresses.article_file(name)), "L60", "no reason is given", hint)]
-    seed = parsed.article.seed.file
+        return [], [Problem(Where(article), "L60", "no reason is given", hint)]
     moved = {
-        addresses.article_file(name): f"{WITHDRAWN}/{name}.yaml",
+        article: f"{WITHDRAWN}/{name}.yaml",
         addresses.annotation_file(name): f"{WITHDRAWN}/{name}.annotations.yaml",
-        f"seeds/{seed}": f"{WITHDRAWN}/seeds/{seed}",
     }
+    seed = found.parsed.article.seed.file if found.parsed else ""
+    if seed in found.ground.seen.seeds:
+        moved[f"seeds/{seed}"] = f"{WITHDRAWN}/seeds/{seed}"
     moved = {old: new for old, new in moved.items() if files.stat(root / old)}
     taken = [new for new in moved.values() if files.stat(root / new)]
     if taken:
         hint = "Move that file away first; nothing is overwritten."
-        return [], [
-            Problem(Where(path), "L61", "this file is there already", hint) for path in taken
-        ]
-    version = ground.edition.version if ground.edition else None
-    entry = ledger.Entry("withdraw", name, date, version, because=" ".join(because.split()))
+        said = "this file is there already"
+        return [], [Problem(Where(path), "L61", said, hint) for path in taken]
+    reason = " ".join(because.split())
+    entry = ledger.Entry("withdraw", name, date, found.edition.version, because=reason)
     deeds.do(root, deeds.Deed(f"withdraw {name}", {}, (ledger.line(entry),), moved))
-    released = state.status == "released"
+    released = found.state.status == "released"
     shown = (
         "Its address will show that, and the reason."
         if released
-        else ("It was never released, so its address is given up; the id is not given again.")
+        else "It was never released, so its address is given up; the id is not given again."
     )
-    told = [f"Withdrew {name}. {shown}", "Nothing is deleted; moved, and no longer read:"]
+    told = [f"Withdrew {name}. {shown}"]
+    told += ["Nothing is deleted; moved, and no longer read:"] if moved else []
     told += [f"  {old} → {new}" for old, new in moved.items()]
     return [*told, *_named(root, name)], []
 
@@ -53,10 +59,12 @@ def move(root: Path, name: str, new: str, date: str) -> tuple[list[str], list[Pr
     found, problems = _open(root, name)
     if found is None:
         return [], problems
-    ground, state, parsed, text = found
+    _, edition, state, parsed, text = found
+    if parsed is None:
+        return [], [grounds.unknown(name, ())]
     where = Where(addresses.article_file(new))
     lines, _ = grounds.told(root)
-    codes = [paper.code for paper in ground.edition.newspapers] if ground.edition else []
+    codes = [paper.code for paper in edition.newspapers]
     match = addresses.ARTICLE_ID.fullmatch(new)
     if not match:
         hint = "Newspaper, date, page, letter: rmrb-1958-01-29-3a; what is unknown is 00 or 0."
@@ -71,13 +79,12 @@ def move(root: Path, name: str, new: str, date: str) -> tuple[list[str], list[Pr
     renamed = text.replace(name, new, 1)
     if parsed.made:
         renamed = notation.remade(renamed)
-    original = ground.edition.original.code if ground.edition else ""
-    again, _ = notation.read(renamed, where.path, original)
+    again, _ = notation.read(renamed, where.path, edition.original.code)
     if again is None or again.article._replace(id=name) != parsed.article:
         hint = f"Write `id: {name}` into its first line and try again."
         said = "the id in this file cannot be changed by a program"
         return [], [Problem(Where(addresses.article_file(name), 1), "L66", said, hint)]
-    version = ground.edition.version if ground.edition else None
+    version = edition.version
     passages = {**state.passages, **dict.fromkeys(state.lost, "")}
     origin = f"moved from {name}"
     entries = [ledger.Entry("mint", new, date, version, passages, because=origin)]
@@ -106,7 +113,14 @@ def _last_release(name: str, lines: ledger.Lines) -> str | None:
     return entries[-1].version if entries else None
 
 
-_Found = tuple[grounds.Ground, ledger.State, notation.Parsed, str]
+class _Found(NamedTuple):
+    """An article as it stands; *parsed* is None if its file is gone, though it was released."""
+
+    ground: grounds.Ground
+    edition: Edition
+    state: ledger.State
+    parsed: notation.Parsed | None
+    text: str
 
 
 def _open(root: Path, name: str) -> tuple[_Found | None, list[Problem]]:
@@ -128,6 +142,8 @@ def _open(root: Path, name: str) -> tuple[_Found | None, list[Problem]]:
         return None, [Problem(Where(path), "L64", f"{name} {how}", hint)]
     content = files.read(root / path) if name in known else None
     if content is None:
+        if parsed and state.status == "released":
+            return _Found(ground, ground.edition, state, None, ""), []
         return None, [grounds.unknown(name, known)]
     if not parsed:
         hint = "Build first: python3 build.py."
@@ -136,7 +152,7 @@ def _open(root: Path, name: str) -> tuple[_Found | None, list[Problem]]:
     read, more = notation.read(text, path, ground.edition.original.code)
     if read is None or errors(more):
         return None, more
-    return (ground, state, read, text), []
+    return _Found(ground, ground.edition, state, read, text), []
 
 
 def _named(root: Path, name: str) -> list[str]:

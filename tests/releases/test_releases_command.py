@@ -236,6 +236,26 @@ def test_an_article_is_withdrawn_once(released: Path, command: Command) -> None:
     assert "withdrawn already" in command(released, "move", NOTE, MOVED, status=1)[1]
 
 
+def test_what_was_deleted_by_hand_can_still_be_withdrawn(released: Path, command: Command) -> None:
+    (released / f"edition/articles/{NOTE}.yaml").unlink()
+    (released / "seeds/3_note.txt").unlink()
+    said = command(released, "build", status=1)[1]
+    assert f"build.py withdraw {NOTE} --because" in said
+    assert "cannot" not in command(released, "withdraw", NOTE, "--because", "a hoax")[1]
+    command(released, "build")
+    text = (released / f"site/articles/{NOTE}.html").read_text("utf-8")
+    assert "A Note on Bobbins" in text
+    assert "a hoax" in text
+
+
+def test_a_seed_elsewhere_is_left_where_it_is(released: Path, command: Command) -> None:
+    path = released / f"edition/articles/{NOTE}.yaml"
+    exchange(path, "file: 3_note.txt", "file: ../3_note.txt")
+    (released / "3_note.txt").write_text("mine", encoding="utf-8")
+    command(released, "withdraw", NOTE, "--because", "x", status=1)
+    assert (released / "3_note.txt").read_text("utf-8") == "mine"
+
+
 @pytest.mark.parametrize(
     ("new", "code"),
     [
