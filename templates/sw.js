@@ -57,13 +57,15 @@ const clear = async () => {
   await clients.claim();
 };
 
+let giveUp = 0;
 const answer = async (event, path) => {
   const { request } = event;
   const visit = request.mode === "navigate";
-  // A new version waits until nobody reads the old one; the only reader there is comes again.
-  if (visit && registration.waiting && (await clients.matchAll()).length < 2) {
+  // A new version waits until nobody reads the old one; the only reader there is comes again, until
+  // it has taken over. Should it not, the old one goes on.
+  if (visit && registration.waiting && (await clients.matchAll()).length < 2 && Date.now() < (giveUp ||= Date.now() + 9000)) {
     registration.waiting.postMessage("now");
-    return page("<!doctype html><script>location.reload()</script>"); // a Refresh would stop at a fragment
+    return page("<!doctype html><script>setTimeout(() => location.reload(), 50)</script>"); // a Refresh would stop at a fragment
   }
   let cache, kept;
   try {

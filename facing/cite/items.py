@@ -5,6 +5,7 @@ What maps to what, and why, is told field by field in `docs/citing.md`.
 
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import Any, Final, NamedTuple
 
 from facing.model import Dateline, Edition, Header, Language, Words, said
@@ -50,30 +51,47 @@ def _item(name: str, header: Header, edition: Edition, language: Language, given
     """The item in the terms of one language; fields that say nothing are left out."""
     original = language is edition.original
     source = header.source
-    paper = next((own.names for own in edition.newspapers if own.code == source.newspaper), ())
-    printed = line(said(header.title, edition.original.code) or "")
-    made = {
+    made: Item = {
         "id": name if original else f"{name}-{language.code}",
         "type": "article-newspaper",
         "language": language.tag,
         "title": line(said(header.title, language.code) or ""),
-        "original-title": "" if original else printed,
-        "author": [{"literal": one} for one in authors(header, edition, language)],
-        "translator": _literal(None if original else given.translator),
-        "container-title": line(_nearest(paper, language, edition)),
+    }
+    if not original and (printed := line(said(header.title, edition.original.code) or "")):
+        made["original-title"] = printed
+    if header.author and (signed := authors(header, edition, language)):
+        made["author"] = [{"literal": one} for one in signed]
+    if not original and (translator := line(given.translator or "")):
+        made["translator"] = [{"literal": translator}]
+    paper, of_edition = _shared(edition, language, source.newspaper)
+    known = {
+        "container-title": paper,
         "issued": date(source.date),
         "page": "" if source.page is None else str(source.page),
         "section": line(source.column or ""),
         "note": "; ".join(filter(None, map(_dateline, header.dateline))),
-        "source": title(edition, language),
-        "collection-editor": []
-        if original
-        else [{"literal": line(n)} for _, n in edition.editors if line(n)],
-        "version": line(edition.version),
-        "available-date": date(given.released or ""),
-        "URL": given.url or "",
     }
-    return {field: value for field, value in made.items() if value}
+    made |= {field: value for field, value in known.items() if value}
+    made |= of_edition
+    if released := date(given.released or ""):
+        made["available-date"] = released
+    if given.url:
+        made["URL"] = given.url
+    return made if made["title"] else {key: made[key] for key in made if key != "title"}
+
+
+@lru_cache(maxsize=64)
+def _shared(edition: Edition, language: Language, newspaper: str) -> tuple[str, Item]:
+    """What all articles of a newspaper say in a language: its name, and fields of the edition."""
+    paper = next((own.names for own in edition.newspapers if own.code == newspaper), ())
+    editors = [] if language is edition.original else edition.editors
+    known = {
+        "source": title(edition, language),
+        "collection-editor": [{"literal": line(who)} for _, who in editors if line(who)],
+        "version": line(edition.version),
+    }
+    shown = {field: value for field, value in known.items() if value}
+    return line(_nearest(paper, language, edition)), shown
 
 
 def authors(header: Header, edition: Edition, language: Language) -> list[str]:
@@ -104,6 +122,7 @@ def iso(written: Mapping[str, Sequence[Sequence[int]]] | None) -> str:
     )
 
 
+@lru_cache(maxsize=4096)
 def date(day: str) -> dict[str, list[list[int]]]:
     """`1958-01-29` or a part of it as CSL has dates; empty if not even the year is known."""
     parts = []
@@ -119,11 +138,6 @@ def line(words: str) -> str:
     if words.isprintable() and "  " not in words:  # nearly all, and quick
         return words.strip(" ")
     return " ".join(_CONTROLS.sub("", words).split())
-
-
-def _literal(name: str | None) -> list[dict[str, str]]:
-    """A name as it is written; nobody here knows which part of it is the family's."""
-    return [{"literal": line(name)}] if name and line(name) else []
 
 
 def _nearest(words: Words, language: Language, edition: Edition) -> str:

@@ -7,7 +7,7 @@ The words of an item are put into frames that the CSL processor made of each kin
 import json
 import re
 from collections.abc import Callable, Mapping, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from html import escape
 from typing import Any, Final, NamedTuple
 
@@ -22,6 +22,9 @@ _TAG: Final = re.compile(r"</?\w+>")
 _HOLE: Final = re.compile(r"(“?)\{([\w.^-]+)\}((?:</\w+>)*(?:”)?)([.,;:?!]?)")
 _ENDING: Final = ("title", "container-title", "section", "author", "edition")
 """The fields that end as their words do; no other meets a sign that it ends in."""
+
+_FREE: Final = (*_ENDING, "URL")
+"""The fields whose words may be any."""
 
 _SMALL: Final = frozenset(
     "a an and as at but by down for from in into nor of on onto or over so the till to up via with "  # noqa: SIM905
@@ -129,6 +132,11 @@ def titled(words: str) -> str:
     return " ".join(made)
 
 
+_titled = lru_cache(maxsize=64)(titled)
+_upright = lru_cache(maxsize=64)(marks.upright)
+"""Of the names of newspapers, which are few."""
+
+
 def _variant(name: str, item: Item) -> str:
     """The frames for that style and the language of the item."""
     return "gbt-latin" if name == "gbt" and item["language"][:2] not in _HAN else name
@@ -155,23 +163,33 @@ def _words(item: Item) -> _Words:
         if field in words and not (translated and letter == "s"):
             letters += letter
     letters += "t" * translated
-    upright = marks.upright(words.get("container-title", ""))
+    upright = _upright(words.get("container-title", ""))
     return _Words(words, {}, names, letters, item["language"][:2] == "en", upright)
 
 
 def _shown(words: _Words) -> dict[str, str]:
     """All that frames may ask for, escaped."""
-    shown = {field: escape(value, quote=False) for field, value in words.plain.items()}
+    shown = words.plain.copy()
+    for field in _FREE:
+        if field in shown:
+            shown[field] = _safe(shown[field])
     title, paper = words.plain["title"], "container-title"
-    shown[f"title{seams.CLOSE}"] = escape(seams.within(title), quote=False)
+    shown[f"title{seams.CLOSE}"] = _safe(seams.within(title))
     if words.english:
         cased = titled(title)
-        shown["title^"] = escape(cased, quote=False)
-        shown[f"title^{seams.CLOSE}"] = escape(seams.within(cased), quote=False)
-        shown[f"{paper}^"] = escape(titled(words.plain[paper]), quote=False)
+        shown["title^"] = _safe(cased)
+        shown[f"title^{seams.CLOSE}"] = _safe(seams.within(cased))
+        shown[f"{paper}^"] = _safe(_titled(words.plain[paper]))
     if "month1" in shown:
         shown["month"], shown["month."] = _style("chicago").months[int(shown["month1"]) - 1]
     return shown
+
+
+def _safe(words: str) -> str:
+    """The words for the inside of an element; nearly none have anything to escape."""
+    if "&" in words or "<" in words or ">" in words:
+        return escape(words, quote=False)
+    return words
 
 
 def _bare(words: str) -> str:
@@ -186,7 +204,7 @@ def _filled(name: str, words: _Words, *, shown: bool) -> str:
     bare, ready = words.plain, words.shown
     if words.names:
         bare["author"] = author = _listed(style, words.names)
-        ready["author"] = escape(author, quote=False)
+        ready["author"] = _safe(author)
     if "month1" in bare:
         bare["month"], bare["month."] = style.months[int(bare["month1"]) - 1]
     parts: list[str] = []
@@ -197,11 +215,11 @@ def _filled(name: str, words: _Words, *, shown: bool) -> str:
         said = value
         if shown:
             kept = ready.get(field)
-            said = kept if kept is not None else ready.setdefault(field, escape(value, quote=False))
+            said = kept if kept is not None else ready.setdefault(field, _safe(value))
         if sign and not value[-1:].isalnum():
             words_, after = seams.joined(value, sign, quoted=quoted)
             if words_ is not value:
-                said = escape(words_, quote=False) if shown else words_
+                said = _safe(words_) if shown else words_
             tail = close + after  # noqa: PLW2901
         parts += (before, said, tail)
     parts.append(frame.after)

@@ -5,19 +5,22 @@ part, and `url(...)` of another asset by its fingerprinted name.  Files below `a
 such parts and are not copied themselves, nor are `.md` files.
 
 Scripts and style sheets are delivered without what only their readers need, comments and white
-space; a comment that begins `/*!` stays.  `….min.js` and `….min.css`, and what is not UTF-8, are
+space; a comment that begins `/*!` stays.  Of our own scripts there are short forms, with short
+names for what is local: `templates/short/`, made by `tests/shorten.py`; one is delivered as long
+as its source is that of which it was made.  `….min.js` and `….min.css`, and what is not UTF-8, are
 delivered as they are.
 """
 
 import hashlib
+import json
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from pathlib import Path, PurePosixPath
 
+from facing import resources
 from facing.exports import PerEdition, Site
 from facing.frame import Frame
-from facing.press import scripts
 from facing.standoff import Plain
 
 IMPORT = re.compile(r"""@import\s+url\(["']?(css/[\w./-]+\.css)["']?\)\s*;""")
@@ -64,16 +67,30 @@ def delivered(name: str, content: bytes) -> bytes:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         return content
-    return (_style if path.suffix == ".css" else _script)(text).strip().encode()
+    if path.suffix == ".css":
+        return _style(text).strip().encode()
+    if _sources().get(name) == hashlib.sha256(content).hexdigest():
+        return _short().joinpath(name).read_bytes().strip()
+    return _script(text).strip().encode()
+
+
+def _short() -> Path:
+    """The folder of the scripts' short forms, which `tests/shorten.py` makes."""
+    return resources.templates() / "short"
+
+
+@cache
+def _sources() -> dict[str, str]:
+    """By name the hash of the source that a script's short form was made of."""
+    file = _short() / "sources.json"
+    return dict(json.loads(file.read_text("utf-8"))) if file.is_file() else {}
 
 
 def _script(text: str) -> str:
-    """The script, shortened; as it is where a slash may begin a pattern that would be harmed."""
+    """The script without comments; as it is where a slash may begin a pattern and come to harm."""
     import rjsmin  # type: ignore[import-untyped]  # noqa: PLC0415 - only builds that draw need it
 
-    if UNSURE.search(text):
-        return text
-    return scripts.shortened(str(rjsmin.jsmin(text, keep_bang_comments=True)))
+    return text if UNSURE.search(text) else str(rjsmin.jsmin(text, keep_bang_comments=True))
 
 
 def _style(text: str) -> str:

@@ -41,7 +41,7 @@
     if (history.state?.asked) facing.load("words", "found").then(() => facing.found?.(history.state.asked));
   };
   if (document.querySelector(".found")) {
-    arrive();
+    addEventListener("load", () => setTimeout(arrive));  // after Firefox has gone to the first address
     addEventListener("hashchange", arrive);
   }
 })();

@@ -23,7 +23,7 @@
     return kept.get(name);
   }
 
-  const lost = (path) => new Error(`${path} is missing or damaged`);
+  const lost = (path) => Error(`${path} is missing or damaged`);
 
   const script = (name, src) => once(src, () => new Promise((resolve, reject) => {
     const done = () => {
@@ -55,7 +55,7 @@
       for (more += 15; more > 7; held &= (1 << more) - 1) bytes[at++] = held >> (more -= 8);
     }
     const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-    return new Response(stream).arrayBuffer().catch(() => { throw lost(`${base}…/${name}.js`); });
+    return new Response(stream).arrayBuffer().catch(() => { throw lost(name); });
   }
 
   const text = async (name) => new TextDecoder().decode(await load(name));
@@ -81,7 +81,7 @@
 
   let failure;
 
-  const fail = (message) => { failure ||= new Error(message); };
+  const fail = (message) => { failure ||= Error(message); };
 
   const privately = (url) => {
     const contents = url.includes("wasm") ? once("wasm", load) : load(url.replace(/(index\/|pagefind\.)(\w+).*/, "$2"));

@@ -78,13 +78,13 @@
      `terms.short` is true when the query has more than is taken. */
   function terms(query) {
     const found = new Map();
-    for (const [, quoted, plain] of query.slice(0, longest).matchAll(/["“”„«»]([^"“”„«»]*)["“”„«»]|([^"“”„«»]+)/g)) {
-      for (const said of plain?.split(/[.,](?!\d)|(?<!\d)[.,]|[^\p{L}\p{N}\p{M}.,]+/u) || [quoted.trim()]) {
-        const units = cut(said), exact = !plain;
-        const key = units.map(({ gap, word }) => gap + word).join("\n") + (exact && !units[0]?.han);
+    query.slice(0, longest).split(/["“”„«»]/).forEach((part, i, parts) => {
+      const exact = i % 2 > 0 && i + 1 < parts.length;
+      for (const said of exact ? [part.trim()] : part.split(/[.,](?!\d)|(?<!\d)[.,]|[^\p{L}\p{N}\p{M}.,]+/u)) {
+        const units = cut(said), key = units.map(({ gap, word }) => gap + word).join("\n") + (exact && !units[0]?.han);
         if (units[0]) found.set(key, { units, exact, said });
       }
-    }
+    });
     const taken = [...found.values()].slice(0, most);
     taken.short = found.size > most || query.length > longest;
     return taken;

@@ -13,7 +13,7 @@
   const said = JSON.parse(page.dataset.said);
   const say = (key, parts) => said[key].replace(/\{(\w+)\}/g, (_, part) => parts[part].toLocaleString());
   const count = (key, n, parts) => say(n === 1 ? `${key}_one` : key, { n, ...parts });
-  const ten = 10, best = 3, verified = 200, few = 5, many = 12;
+  const verified = 200, many = 12;  // candidates whose words are read; values of a filter
   let state, turn = 0, answer = {}, passages;
 
   function make(name, attributes, ...children) {
@@ -32,7 +32,7 @@
 
   /* Stop a search that is no longer the last. */
   function check(mine) {
-    if (mine !== turn) throw new Error("late");
+    if (mine !== turn) throw Error();
   }
 
   // --- hits ---
@@ -51,7 +51,7 @@
       });
     };
     for (const [language, block, parts] of blocks) {
-      const lang = langs[language], joiner = lang.match(/^(zh|ja)/) ? "" : " ";
+      const lang = langs[language], joiner = lang.match(/^zh|^ja/) ? "" : " ";
       let whole = "";
       const own = parts.map(([suffix, text]) => {
         const at = whole.length;
@@ -90,7 +90,7 @@
   }
 
   function drawn({ id, when, heads, passages: all }) {
-    const href = `articles/${encodeURIComponent(id)}.html`, spans = heads.map((head) => make("span", { lang: head.lang }, ...marked(head)));
+    const href = `articles/${id}.html`, spans = heads.map((head) => make("span", { lang: head.lang }, ...marked(head)));
     const row = make("li", { "data-article": id }, make("h2", {}, make("a", { href }, ...spans)), make("small", {}, when));
     const quote = (...some) => make("p", { lang: some[0].lang }, ...some.map((p) => (
       make("a", { "data-passage": p.name, href: `${href}#${p.name}` }, ...marked(p)))));
@@ -100,7 +100,7 @@
     const apart = answers.toSorted((a, b) => rank(a) - rank(b))
       .filter((p) => !covered.has(p) && [p, ...p.linked].map((other) => covered.add(other)));
     passages += apart.length;
-    const chosen = apart.splice(0, best);
+    const chosen = apart.splice(0, 3);
     row.append(...answers.filter((p) => chosen.includes(p)).map((p) => make("div", {},
       quote(p, ...p.tail), ...Array.from(p.linked, (other) => quote(other)))));
     if (apart[0]) row.append(make("small", {}, count("rest", apart.length)));
@@ -157,7 +157,7 @@
     }
     let at = passages = 0;
     const next = async () => {
-      const hits = await every(found.slice(at, at += ten).map(hit));
+      const hits = await every(found.slice(at, at += 10).map(hit));
       check(mine);
       return hits.filter(Boolean).map(drawn);
     };
@@ -171,7 +171,6 @@
     const [rows, named, advised] = await every([next(), names(q), total ? [] : all.length ? [asking(q, said.without)] : advice()]);
     check(mine);
     filters.hidden = !all.length;
-    order.hidden = total < 2;
     list.replaceChildren(...rows);
     naming.replaceChildren(...named, ...advised);
     told();
@@ -195,7 +194,7 @@
 
   const attempt = (mine, work) => work().catch(({ message }) => {
     if (mine !== turn) return;
-    for (const node of [naming, list]) node.replaceChildren();
+    naming.textContent = list.textContent = "";
     tell("error", 0, say("failed", { why: navigator.onLine ? message : said.offline }));
   });
 
@@ -258,7 +257,7 @@
   /* If nothing is found: each term by itself, and what is near to it. */
   async function advice() {
     const lines = await every(answer.terms.map(async (term, i) => {
-      const n = answer.each[i], others = n ? [] : (await near(term)).slice(0, few);
+      const n = answer.each[i], others = n ? [] : (await near(term)).slice(0, 5);
       return make("li", {}, asking(term.exact ? `“${term.said}”` : term.said), make("small", {}, count("articles", n)),
         ...others.map((other) => asking(other.match(" ") ? `“${other}”` : other)));
     }));
@@ -279,12 +278,12 @@
       if (!name.match(/^(year|page)$/)) rows.sort((a, b) => b[1] - a[1]);
       const known = said[`facet_${name}`] || labels.get([...held[i].keys()][0])?.[1] || name;
       const group = groups.children[i] || groups.appendChild(make("details", {}, make("summary", {}, known),
-        make("input", { placeholder: said.narrow, "aria-label": known }), make("ul")));
+        make("input", { placeholder: said.narrow }), make("ul")));
       const [, box, ul] = group.children;
       const fill = box.oninput = () => {
         const wanted = plain(box.value);
         ul.replaceChildren(...rows.map(([value, n, checked]) => {
-          const input = make("input", { type: "checkbox", id: name + encodeURI(value) });
+          const input = make("input", { type: "checkbox", id: name + value });
           input.checked = checked;
           input.onchange = () => { location.hash = changed(name, checked ? chosen.filter((other) => other !== value) : [...chosen, value]); };
           return make("li", {}, make("label", {}, input, make("span", {}, ...labelled(labels.get(value)?.[2] || [["", value]])), make("small", {}, n)));
@@ -318,13 +317,13 @@
   list.onclick = list.onauxclick = ({ target }) => {
     const link = target.closest("[data-passage]");
     if (!link) return;
-    const [href] = link.getAttribute("href").split("&");
+    const href = link.getAttribute("href");
     link.href = `${href}&q=${encodeURIComponent(answer.query)}`;
     setTimeout(() => { link.setAttribute("href", href); });
   };
 
-  filters.open = matchMedia("(min-width: 62rem)").matches;
-  addEventListener("hashchange", arrive);
+  filters.open = innerWidth > 991;
+  window.onhashchange = arrive;
   arrive();
   if (!location.hash) asked.focus();
 })();

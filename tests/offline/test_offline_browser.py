@@ -126,6 +126,21 @@ def test_while_two_pages_are_open_both_stay_of_one_version(host, reader, version
     assert NEW in reader.page.inner_text("main")
 
 
+def test_a_new_version_that_never_takes_over_does_not_keep_the_reader_waiting(
+    host, reader, versions
+):
+    host.before = b"const began = Date.now(); Date.now = () => began + 20 * performance.now();"
+    url = host.put(versions.old)
+    reader.come(url)
+    host.before = b"self.skipWaiting = () => {};"
+    host.clear()
+    host.put(versions.new)
+    assert reader.update() == "waits"
+    reader.page.goto(url + ABOUT)  # straight from the other page: with none open it takes over
+    reader.page.wait_for_selector("main")
+    assert NEW not in reader.page.inner_text("main")
+
+
 def test_of_a_large_edition_visited_pages_are_kept_and_others_say_so(host, reader, versions):
     url = host.put(versions.large_old)
     reader.come(url + LETTER)  # the first page is kept though it came before the worker

@@ -1,75 +1,11 @@
-"""The search page around the hits: names, filters, order, advice, arrival, and what goes wrong."""
+"""The search page around the hits: names, filters, order, advice, and arrival."""
 
-import json
-import shutil
 from types import SimpleNamespace
 
 import pytest
-from conftest import Desk
-from corpus import LANGS
-
-from facing import search
-from facing.exports import search as export
-from facing.exports.search import Record
+from searching import Desk
 
 pytestmark = pytest.mark.browser
-
-NAMES = [
-    [
-        "person.liao-shigang",
-        "person",
-        [["zh", "廖世刚"], ["en", "Liao Shigang"]],
-        ["老廖", "Old Liao"],
-        "liaoshigang",
-        2,
-    ],
-    ["org.benxi", "organisation", [["zh", "本溪钢铁厂"], ["en", "Benxi Steel"]], [], "benxi", 12],
-    ["place.x", "place", [["en", "<b>Xanadu</b>"]], [], "", 0],
-    *(
-        [f"term.t{n}", "term", [["zh", f"词{n}"], ["en", f"word {n}"]], [], f"ci{n}", n]
-        for n in range(9)
-    ),
-]
-
-
-def articles():
-    """Two dozen articles of five years with people; the older, the more of the word “furnace”."""
-    for n in range(24):
-        zh = (("s1", f"第{n}炉钢，在鞍山。"), ("s2", "他们继续生产，"), ("s3", "不断革新。"))
-        en = (("s1", f"Furnace {n} of Anshan."), ("s2", "It went on"), ("s3", "producing steel."))
-        people = (("person", ("person.liao-shigang",)),) if n in (3, 5) else ()
-        year = str(1956 + n % 5)
-        yield Record(
-            f"a-{n:02}",
-            f"{year}-01-{1 + n:02}",
-            f"{1 + n} January {year}",
-            LANGS,
-            ((0, f"炉{n}"), (1, f"Furnace {n}" + " furnace" * (n == 7))),
-            ((0, "p1", zh), (1, "en.p1", en), (1, "n1", (("", "A note on rice."),))),
-            ((0, 3), (1, 4), (2, 5)),
-            (("year", (year,)), ("page", (str(1 + n % 15),)), *people),
-        )
-
-
-@pytest.fixture(scope="session")
-def furnaces(searched, tmp_path_factory):
-    """A site with filters and names; its articles in two periods."""
-    site = tmp_path_factory.mktemp("furnaces") / "site"
-    shutil.copytree(searched, site)
-    shutil.rmtree(site / "search")
-    index(site, articles())
-    names = json.dumps(NAMES, ensure_ascii=False)
-    (site / "search" / "names.js").write_text(f'facingSearch("names",{names});', "utf-8")
-    return site
-
-
-def index(site, records):
-    """Make the site's index."""
-    copies = []
-    for record in records:
-        copies.append(site.parent / f"{record.id}.txt")
-        copies[-1].write_text(export.copy(record), "utf-8", newline="\n")
-    assert search.index(copies, site / "search", limit=16) == []
 
 
 @pytest.fixture
@@ -79,12 +15,6 @@ def desk(browser, furnaces):
     yield desk
     desk.page.close()
     assert desk.said == []
-
-
-@pytest.fixture
-def copied(furnaces, tmp_path):
-    """A copy of the site, to be spoilt."""
-    return shutil.copytree(furnaces, tmp_path / "site")
 
 
 def filters(desk):
@@ -338,88 +268,3 @@ def test_nothing_shifts_while_results_names_and_filters_come(browser, server, fu
         page.wait_for_timeout(300)
         assert page.evaluate("() => window.shifts") < 0.01
     context.close()
-
-
-# --- what goes wrong -----------------------------------------------------------------------------
-
-
-def test_results_come_before_filters_and_without_names(browser, copied):
-    for path in copied.glob("search/*/facets/*.js"):
-        path.unlink()
-    (copied / "search" / "names.js").unlink()
-    desk = Desk(browser, f"{copied.as_uri()}/")
-    desk.page.goto(f"{desk.base}search.html#q=steel")
-    desk.page.wait_for_selector("#results li")
-    desk.page.wait_for_timeout(100)
-    assert desk.results().total == 24
-    desk.page.close()
-
-
-def test_an_edition_that_changed_meanwhile_is_searched_anew(browser, copied):
-    desk = Desk(browser, f"{copied.as_uri()}/")
-    assert desk.find("steel").total == 24
-    old = {path.name for path in (copied / "search").iterdir() if path.is_dir()}
-    index(copied, [*articles()][:20])
-    for name in old:
-        shutil.rmtree(copied / "search" / name)
-    assert desk.find("rice").total == 20
-    assert desk.find("steel").total == 20
-    desk.page.close()
-
-
-def test_without_a_network_it_says_so_and_searches_again_when_it_is_back(browser, server, furnaces):
-    base = server(furnaces, "/x/")
-    context = browser.new_context()
-    desk = Desk(context, base)
-    assert desk.open().state == "done"
-    context.set_offline(True)
-    found = desk.find("steel")
-    assert found.state == "error"
-    assert "no network" in found.status
-    assert "Reading is not affected" in found.status
-    context.set_offline(False)
-    assert desk.find("furnace").total == 24
-    context.close()
-
-
-def test_the_page_needs_no_storage(browser, furnaces):
-    context = browser.new_context()
-    context.add_init_script(
-        """for (const name of ["localStorage", "sessionStorage", "indexedDB", "caches"]) {
-          Object.defineProperty(window, name, { get() { throw new Error("switched off"); } });
-        }"""
-    )
-    desk = Desk(context, f"{furnaces.as_uri()}/")
-    assert desk.find("steel").total == 24
-    assert desk.said == []
-    context.close()
-
-
-def test_the_last_of_several_quick_searches_is_shown(desk):
-    desk.open()
-    desk.page.evaluate(
-        "() => { for (const q of ['钢', 'qqqq', 'furnace', 'rice']) location.hash = `q=${q}`; }"
-    )
-    desk.page.wait_for_function(
-        "() => document.getElementById('search-status').textContent.includes('rice')"
-    )
-    desk.page.wait_for_timeout(200)
-    assert desk.results().total == 24
-    assert "rice" in desk.results().status
-
-
-def test_all_can_be_done_by_keys_and_is_told_to_those_who_do_not_see(desk):
-    desk.open("#q=steel")
-    assert desk.page.get_attribute("#search-status", "role") == "status"
-    desk.page.keyboard.press("/")
-    desk.page.keyboard.type("furnace")
-    desk.page.keyboard.press("Enter")
-    desk.page.wait_for_function("() => location.hash === '#q=furnace'")
-    desk.results()
-    reached = set()
-    for _ in range(60):
-        desk.page.keyboard.press("Tab")
-        reached.add(desk.page.evaluate("() => document.activeElement.closest('[id]')?.id"))
-    assert {"search-facets", "search-order", "search-more"} <= reached
-    labels = "all => all.map(i => i.ariaLabel || i.labels[0]?.textContent)"
-    assert all(desk.page.eval_on_selector_all("main input", labels))
