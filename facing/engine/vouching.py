@@ -10,6 +10,9 @@ from facing.engine.ground import CONFIG, Ground
 from facing.ledger import releases
 from facing.problems import Problem, Where, query
 
+ADDRESSED = frozenset({"sitemap", "oai", "releases"})
+"""Exports that make something only where the site's address is known."""
+
 
 def check(
     root: Path, ground: Ground, archive: Archive, lines: ledger.Lines, other: str | None
@@ -25,6 +28,12 @@ def check(
             message = f"it names the version {said}, and {CONFIG} the version {edition.version}"
             hint = "`release` sets both; between releases set both by hand."
             problems.append(query(Where(releasing.CITATION), "C30", message, hint))
+    if edition and not edition.base_url and not ADDRESSED.isdisjoint(edition.exports):
+        message = "there is no base_url, so what needs whole addresses is left out"
+        hint = (
+            "That is sitemap.xml, oai.xml and the feed of releases. base_url: https://example.org/"
+        )
+        problems.append(query(Where(CONFIG), "C31", message, hint))
     return problems
 
 

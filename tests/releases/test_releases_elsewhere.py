@@ -78,6 +78,7 @@ def test_without_a_base_url_nothing_that_needs_one_is_made(ended: Path, command:
     for name in ("sitemap.xml", "releases.atom", "oai.xml"):
         assert not (ended / "site" / name).exists()
     assert (ended / "site/releases.html").exists()
+    assert "query C31 there is no base_url" in command(ended, "check")[1]
 
 
 def test_what_is_not_released_is_not_offered_to_catalogues(ended: Path, command: Command) -> None:
