@@ -103,7 +103,8 @@ def records(
         if isinstance(one, Record):
             found.append((version, one))
         else:
-            problems.append(one)
+            line = (files.read(f"{root}/{path}") or b"").count(b"\n", 0, offset) + 1
+            problems.append(one._replace(where=Where(path, line)))
     return found, problems
 
 

@@ -75,11 +75,13 @@ class _Desk:
             for number, offset, length in places
         ]
 
-    def past(self, printed: tuple[Printed, ...]) -> "list[tuple[str, Record]]":
-        """What released versions said; a build that finds a damaged line there tells of it."""
+    def past(
+        self, printed: tuple[Printed, ...]
+    ) -> "tuple[list[tuple[str, Record]], list[Problem]]":
+        """What released versions said, and damaged lines there."""
         from facing.engine import archive  # noqa: PLC0415 – only what was released needs it
 
-        return archive.records(self._root, printed, self._pieces)[0]
+        return archive.records(self._root, printed, self._pieces)
 
     def put(self, content: bytes) -> Spill:
         """Put a piece aside."""
@@ -250,7 +252,11 @@ def _reading(
 
         facts, placed, shares = annotating.annotated(article, facts, context)
     body = views.body(article, site.edition, retired, placed)
-    body["past"] = _history(article, desk.past(past), site) if past else None
+    body["past"] = None
+    if past:
+        said, wrong = desk.past(past)
+        facts = facts._replace(problems=(*facts.problems, *wrong))
+        body["past"] = _history(article, said, site)
     body["source"] = _source(found, facts)
     prepared = tuple(
         (name, desk.put(marshal.dumps(product.prepare(body, site), STABLE)))

@@ -20,6 +20,8 @@ from facing.views import past
 
 CITATION = "CITATION.cff"
 
+NO_GIT = "Now build. There is no git here that keeps it: keep a copy of the whole folder."
+
 FEW = 5
 """So many names are told one by one."""
 
@@ -67,7 +69,8 @@ def release(
     files_ = {releases.file(version): text, **written}
     deeds.do(root, deeds.Deed(f"release {version}", files_, tuple(dated)))
     changed = past.of_release(rows, edition.original.code)
-    return _told(version, date, before, len(records), changed, sorted(files_)), []
+    news = _told(version, date, before, len(records), changed, sorted(files_))
+    return news if git.changed(root) is not None else [*news[:-1], NO_GIT], []
 
 
 def _refused(
