@@ -47,8 +47,11 @@ class _Folding(dict[int, str]):
     """A table for `str.translate` that learns each character when it is first met."""
 
     def __missing__(self, code: int) -> str:
-        """The character without width, case and marks, and simplified; nothing of a lone mark."""
-        parts = unicodedata.normalize("NFKD", chr(code))
+        """The character without width, case and marks, and simplified; nothing of a lone mark.
+
+        Nothing, too, of the letters by which tokens are told apart.
+        """
+        parts = unicodedata.normalize("NFKD", "" if chr(code) in (GAP, JOINT) else chr(code))
         bare = "".join(c for c in parts if not unicodedata.category(c).startswith("M"))
         self[code] = "".join(map(str.lower, bare)).translate(variants())
         return self[code]

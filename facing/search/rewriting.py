@@ -20,7 +20,6 @@ from typing import Any
 import cbor2
 
 from facing.search.pagefind import Output, PagefindError
-from facing.spelling import GAP
 
 VERSION = "1.5.2"
 SIGNATURE = b"pagefind_dcd"
@@ -123,7 +122,7 @@ class Source:
                     if not before < word:
                         raise PagefindError("its words are not in order")
                     before = word
-                    if word != GAP and written:
+                    if written:
                         yield word, written
             except (ValueError, TypeError, IndexError) as error:
                 raise PagefindError(f"its index is not as expected: {error}") from error

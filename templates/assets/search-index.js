@@ -117,11 +117,11 @@
       const before = units[i - 1]?.word, touches = i && !gap, apart = !touches && units[i + 1]?.gap !== "";
       if (touches) pairs[0].push(before + word);
       else pairs.unshift([]);
-      if (han || gap === ".") lines.unshift([]);
+      if (han) lines.unshift([]);
       if (han && apart) asked.push({ character: word });
       if (han) return;
-      const [line] = lines;
-      if (line[0] && gap === "-") line.push(`${before}ꙋ${word}`);
+      const [line] = lines, sign = { "-": `${before}ꙋ${word}`, ".": "ꙮ" }[gap];
+      if (line[0] && sign) line.push(sign);
       if (line[0] || apart) line.push(word);  // a word that touches a character is in a pair
     });
     for (const [stream, all] of [["han", pairs], ["words", lines]]) {

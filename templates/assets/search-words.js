@@ -28,7 +28,7 @@
       for (let i = 0; i < all.length; i += 2) simple.set(all[i], all[i + 1]);
     }
     if (!bare.has(letter)) {
-      const known = Array.from(letter.normalize("NFKD").replace(/\p{M}/gu, ""), (c) => {
+      const known = Array.from(letter.normalize("NFKD").replace(/[\p{M}ꙋꙮ]/gu, ""), (c) => {
         const small = c.toLowerCase();
         return simple.get(small) || small;
       });

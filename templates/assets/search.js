@@ -13,7 +13,7 @@
   const said = JSON.parse(page.dataset.said);
   const say = (key, parts) => said[key].replace(/\{(\w+)\}/g, (_, part) => parts[part].toLocaleString());
   const count = (key, n, parts) => say(n === 1 ? `${key}_one` : key, { n, ...parts });
-  const verified = 200, many = 12;  // candidates whose words are read; values of a filter
+  const verified = 500, many = 12;  // candidates whose words are read; values of a filter
   let state, turn = 0, answer = {}, passages;
 
   function make(name, attributes, ...children) {

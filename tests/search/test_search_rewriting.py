@@ -39,7 +39,6 @@ def tokens(pages):
     return {
         word: {page: sorted(places) for page, places in held.items()}
         for word, held in found.items()
-        if word != GAP
     }
 
 
