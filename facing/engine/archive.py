@@ -1,15 +1,17 @@
 """What was released before: which versions there are, and where they say what of an article."""
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from facing import files, ledger
 from facing.engine.values import Printed
+from facing.exports import Site
 from facing.ledger import releases
 from facing.ledger.releases import Record, Release
+from facing.model import Article
 from facing.problems import Problem, Where
 
 
@@ -106,6 +108,14 @@ def records(
             line = (files.read(f"{root}/{path}") or b"").count(b"\n", 0, offset) + 1
             problems.append(one._replace(where=Where(path, line)))
     return found, problems
+
+
+def history(article: Article, said: Sequence[tuple[str, Record]], site: Site) -> dict[str, Any]:
+    """What versions *said* of an article, against what it says now (see `views.past`)."""
+    from facing.views import past  # noqa: PLC0415 – slow to load, and seldom needed
+
+    versions = [version for version, _ in site.releases]
+    return past.history(releases.record(article), said, versions, site.edition)
 
 
 def _text(row: bytes) -> str:

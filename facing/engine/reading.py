@@ -5,7 +5,7 @@ import marshal
 import os
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any, BinaryIO, NamedTuple, Self
+from typing import Any, BinaryIO, NamedTuple, Self
 
 from facing import addresses, convert, files, ledger, seeds, views
 from facing.engine import lexicons, packing
@@ -26,9 +26,6 @@ from facing.model import PARAGRAPH, Article, Seed, SeedRef
 from facing.notation import article as notation
 from facing.problems import Problem, Where, errors
 from facing.standoff import Placed
-
-if TYPE_CHECKING:
-    from facing.ledger.releases import Record
 
 
 def survey(names: Sequence[str], context: Context) -> list[Survey]:
@@ -76,12 +73,13 @@ class _Desk:
         ]
 
     def past(
-        self, printed: tuple[Printed, ...]
-    ) -> "tuple[list[tuple[str, Record]], list[Problem]]":
-        """What released versions said, and damaged lines there."""
+        self, article: Article, printed: tuple[Printed, ...], site: Site
+    ) -> tuple[dict[str, Any], list[Problem]]:
+        """What the page says of the article's versions, and damaged lines that speak of it."""
         from facing.engine import archive  # noqa: PLC0415 – only what was released needs it
 
-        return archive.records(self._root, printed, self._pieces)
+        said, problems = archive.records(self._root, printed, self._pieces)
+        return archive.history(article, said, site), problems
 
     def put(self, content: bytes) -> Spill:
         """Put a piece aside."""
@@ -254,9 +252,8 @@ def _reading(
     body = views.body(article, site.edition, retired, placed)
     body["past"] = None
     if past:
-        said, wrong = desk.past(past)
+        body["past"], wrong = desk.past(article, past, site)
         facts = facts._replace(problems=(*facts.problems, *wrong))
-        body["past"] = _history(article, said, site)
     body["source"] = _source(found, facts)
     prepared = tuple(
         (name, desk.put(marshal.dumps(product.prepare(body, site), STABLE)))
@@ -267,15 +264,6 @@ def _reading(
     sources += (facts.past,) if past else ()
     facts = facts._replace(head=views.head(article, placed), digest=digest(sources))
     return Reading(facts, prepared, shares=shares)
-
-
-def _history(article: Article, said: "list[tuple[str, Record]]", site: Site) -> dict[str, Any]:
-    """What the page says of the article's versions; most articles are as they were released."""
-    from facing.ledger import releases  # noqa: PLC0415 – only what was released needs them
-    from facing.views import past  # noqa: PLC0415
-
-    versions = [version for version, _ in site.releases]
-    return past.history(releases.record(article), said, versions, site.edition)
 
 
 def _source(found: Found, facts: Facts) -> tuple[str, str]:
