@@ -272,8 +272,12 @@ def _source(found: Found, facts: Facts) -> tuple[str, str]:
     The latter is the core of a Software Heritage identifier: swh:1:cnt: and this.
     """
     content = found.data if found.pending is None else found.pending.encode()
+    sha = facts.yaml_sha
+    if b"\r" in content:  # as git keeps it, whatever system it lies on
+        content = content.replace(b"\r\n", b"\n")
+        sha = hashlib.sha256(content).hexdigest()
     blob = hashlib.sha1(b"blob %d\0%b" % (len(content), content), usedforsecurity=False)
-    return facts.yaml_sha, blob.hexdigest()
+    return sha, blob.hexdigest()
 
 
 def dated(entry: ledger.Entry, context: Context) -> str:

@@ -87,10 +87,15 @@ def test_what_is_not_released_is_not_offered_to_catalogues(ended: Path, command:
     assert not (ended / "site/oai.xml").exists()
 
 
-def test_the_file_behind_a_page_is_named_as_git_names_it(ended: Path, command: Command) -> None:
+@pytest.mark.parametrize("end", [b"\n", b"\r\n"])
+def test_the_file_behind_a_page_is_named_as_git_names_it(
+    ended: Path, command: Command, end: bytes
+) -> None:
+    path = ended / f"edition/articles/{MILL}.yaml"
+    path.write_bytes(path.read_bytes().replace(b"\n", end))
     command(ended, "build")
     text = (ended / f"site/articles/{MILL}.html").read_text("utf-8")
-    content = (ended / f"edition/articles/{MILL}.yaml").read_bytes()
+    content = path.read_bytes().replace(b"\r\n", b"\n")
 
     blob = hashlib.sha1(b"blob %d\0%b" % (len(content), content), usedforsecurity=False).hexdigest()
     assert f"swh:1:cnt:{blob}" in text
