@@ -106,22 +106,25 @@ def _bundle(part: Bundle, made: Iterable[Path], room: Path, vocabulary: set[str]
         "articles": len(part.copies),
         "period": part.period,
     }
-    for (stream, _), folder in zip(STREAMS, made, strict=True):
-        ranges = json.loads(Path(folder, LIST).read_text("utf-8"))
-        own = f"{part.number}/{stream}"
-        meta = rewriting.meta(part.first, len(part.copies), ranges)
-        scripts.write(room, f"{own}/meta", scripts.packed(f"{own}/meta", meta))
-        for number in range(len(ranges)):
-            _link(folder / f"{number}.js", room / own / f"{number}.js")
-        said[stream] = {"chunks": len(ranges)}
+    lengths: dict[str, list[int]] = {stream: [] for stream, _ in STREAMS}
     holding: tables.Holding = {}
     for place, copy in enumerate(part.copies, part.first):
         lines = copy.lines()
         name = f"articles/{place // THOUSAND}/{rewriting.base36(place)}"
         scripts.write(room, name, scripts.packed(name, scripts.squeezed(lines[copies.OWN])))
         tables.hold(holding, place, lines[copies.CHARACTERS : copies.CHARACTERS + 2])
+        for stream, line in STREAMS:
+            lengths[stream].append(sum(own.count(" ") + 1 for own in lines[line : line + 2]))
         for line in lines[copies.WORDS : copies.WORDS + 2]:
             vocabulary.update(line.split(" "))
+    for (stream, _), folder in zip(STREAMS, made, strict=True):
+        ranges = json.loads(Path(folder, LIST).read_text("utf-8"))
+        own = f"{part.number}/{stream}"
+        meta = rewriting.meta(part.first, lengths[stream], ranges)
+        scripts.write(room, f"{own}/meta", scripts.packed(f"{own}/meta", meta))
+        for number in range(len(ranges)):
+            _link(folder / f"{number}.js", room / own / f"{number}.js")
+        said[stream] = {"chunks": len(ranges)}
     said["characters"], files = tables.characters(holding)
     for number, text in enumerate(files):
         name = f"{part.number}/characters/{number}"

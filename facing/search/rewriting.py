@@ -73,12 +73,18 @@ def packed(cbor: bytes) -> bytes:
     return gzip.compress(SIGNATURE + cbor, LEVEL, mtime=0)
 
 
-def meta(first: int, count: int, ranges: Iterable[tuple[str, str]]) -> bytes:
-    """The meta file of *count* pages, named by their places in the edition, from *first* on.
+def rough(length: int) -> int:
+    """About as much, as a power of two or one and a half times that."""
+    power = 1 << max(length.bit_length() - 1, 0)
+    return power + (power >> 1 if length & (power >> 1) else 0)
 
-    How many words a page has matters to no exact search: all say one, which takes less room.
+
+def meta(first: int, lengths: Iterable[int], ranges: Iterable[tuple[str, str]]) -> bytes:
+    """The meta file of pages so many words long, named by their places from *first* on.
+
+    Lengths matter to relevance alone: they are told roughly, which takes less room.
     """
-    pages = [[base36(first + place), 1] for place in range(count)]
+    pages = [[base36(place), rough(length)] for place, length in enumerate(lengths, first)]
     chunks = [[*words, str(number)] for number, words in enumerate(ranges)]
     return packed(cbor2.dumps([VERSION, pages, chunks, [], [], []]))
 

@@ -103,7 +103,7 @@
     const chosen = apart.splice(0, 3);
     row.append(...answers.filter((p) => chosen.includes(p)).map((p) => make("div", {},
       quote(p, ...p.tail), ...Array.from(p.linked, (other) => quote(other)))));
-    if (apart[0]) row.append(make("small", {}, count("rest", apart.length)));
+    if (apart[0]) row.append(make("small", {}, make("a", { href: `${href}#${apart[0].name}` }, count("rest", apart.length))));
     return row;
   }
 
@@ -232,21 +232,24 @@
       : 1 + Math.min(far(1, 0), far(0, 1), far(1, 1), c === y && d === x ? far(2, 2) : 9);
   }
 
-  /* Queries that are near to a term: the longest parts of it that stand, or similar words. */
-  async function near({ units, exact }) {
-    const [{ word, han }] = units, found = [], seen = new Set();
+  /* Queries that are near to a term: of a phrase all its words, or others joined by a hyphen, if they
+     stand; of it or a run the longest parts that stand; of a word similar ones. */
+  async function near({ units, exact, said: own }) {
+    const [{ word, han }] = units, found = [], seen = new Set(), quoted = (text) => (text.match(" ") ? `“${text}”` : text);
     if (han || units[1]) {
       for (let from = 0, to = 2, held; units[from + 1] && from < 30;) {
         const part = units.slice(from, to), last = held;
         held = units[to - 1] && (await index.find([{ units: part, exact }])).found.length && part;
         if (held) to++;
         else {
-          if (last) found.push(last.map((unit) => (unit.han ? "" : " ") + unit.word).join("").trim());
+          if (last) found.push(quoted(last.map((unit) => (unit.han ? "" : " ") + unit.word).join("").trim()));
           from++;
           to = Math.max(to, from + 2);
         }
       }
-      return found.sort((a, b) => b.length - a.length);
+      const others = exact ? [...Array.from(own.matchAll(" "), ({ index: at }) => `“${own.slice(0, at)}-${own.slice(at + 1)}”`), own] : [];
+      const there = await every(others.map(async (other) => (await index.find(words.terms(other))).found.length));
+      return [...others.filter((_, i) => there[i]), ...found.sort((a, b) => b.length - a.length)];
     }
     const most = word.length > 5 ? 2 : 1, letters = [...word.slice(0, 2)];
     const all = (await every(letters.map(index.vocabulary))).flat();
@@ -257,9 +260,9 @@
   /* If nothing is found: each term by itself, and what is near to it. */
   async function advice() {
     const lines = await every(answer.terms.map(async (term, i) => {
-      const n = answer.each[i], others = n ? [] : (await near(term)).slice(0, 5);
-      return make("li", {}, asking(term.exact ? `“${term.said}”` : term.said), make("small", {}, count("articles", n)),
-        ...others.map((other) => asking(other.match(" ") ? `“${other}”` : other)));
+      const n = answer.each[i], own = term.exact ? `“${term.said}”` : term.said;
+      return make("li", {}, n ? asking(own) : own, make("small", {}, n ? count("articles", n) : said.nowhere),
+        ...n ? [] : (await near(term)).slice(0, 5).map((other) => asking(other)));
     }));
     return listed(said.instead, lines);
   }
@@ -315,7 +318,7 @@
 
   /* The page that a link to a passage leads to is told the query for that moment, to mark its words. */
   list.onclick = list.onauxclick = ({ target }) => {
-    const link = target.closest("[data-passage]");
+    const link = target.closest("[href*='#']");
     if (!link) return;
     const href = link.getAttribute("href");
     link.href = `${href}&q=${encodeURIComponent(answer.query)}`;

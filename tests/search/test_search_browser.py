@@ -35,6 +35,12 @@ def test_a_quoted_phrase_is_exact(desk):
     assert desk.find('"plenty"').total == 23
 
 
+def test_a_phrase_that_is_nowhere_is_looked_for_with_hyphens_and_as_words(desk):
+    assert desk.find('"inter factory competition"').total == 0
+    offered = desk.page.locator("#search-names li a").all_inner_texts()
+    assert offered[:2] == ["“inter-factory competition”", "inter factory competition"]
+
+
 def test_several_runs_must_all_stand_in_the_article_in_either_language(desk):
     assert desk.find("廖世刚 innovation").total == 1
     assert desk.find('"inter-factory competition" 电炉').total == 1

@@ -104,9 +104,14 @@ def test_a_word_that_has_more_than_a_chunk_has_one_of_its_own():
 
 
 def test_the_meta_names_pages_by_their_place_in_the_edition():
-    held = rewriting.unpacked(rewriting.meta(35, 3, [("a", "b"), ("c", "z")]))
+    held = rewriting.unpacked(rewriting.meta(35, [1, 800, 700], [("a", "b"), ("c", "z")]))
     chunks = [["a", "b", "0"], ["c", "z", "1"]]
-    assert held == ["1.5.2", [["z", 1], ["10", 1], ["11", 1]], chunks, [], [], []]
+    assert held == ["1.5.2", [["z", 1], ["10", 768], ["11", 512]], chunks, [], [], []]
+
+
+def test_lengths_are_told_within_a_third():
+    for length in range(1, 5000):
+        assert length * 2 / 3 <= rewriting.rough(length) <= length
 
 
 @pytest.mark.parametrize("number", [0, 35, 36, 1295, 1296, 12_345_678])
