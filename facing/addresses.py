@@ -129,6 +129,11 @@ def table_page(name: str, part: int = 1) -> str:
     return f"{name}.html" if part == 1 else f"{name}-{part}.html"
 
 
+def release_page(version: str, part: int = 1) -> str:
+    """`releases/1.1.0.html`, and `releases/1.1.0-2.html` for further parts."""
+    return f"releases/{version}.html" if part == 1 else f"releases/{version}-{part}.html"
+
+
 def article_side(article_id: str, ending: str) -> str:
     """`articles/ID.bib`: a file that goes with the article's page."""
     return f"articles/{article_id}.{ending}"

@@ -2,37 +2,45 @@
 
 import argparse
 import difflib
-import json
 import os
 import shutil
 import sys
 import time
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TextIO
 
-from facing import __version__, engine
+from facing import __version__, engine, telling
+from facing.engine import deeds
 from facing.engine.workers import Crew
 from facing.files import stage
 from facing.files.memory import FOLDER
-from facing.problems import Problem, Where, worst_first
+from facing.problems import Problem, Where
+
+ID = "rmrb-1958-01-29-3a"
 
 COMMANDS = {
     "build": "convert new seeds, check, draw and index: the site (the default)",
     "check": "only look for problems, also in links and numbers; nothing is written",
     "suggest": "print annotations for the article named: names and numbers that stand unmarked",
     "align": "show what the machine would link otherwise in the articles named, or in --all",
+    "release": "give out a version: from then on its addresses keep their words",
+    "withdraw": "take the article named out of the edition; its address says why",
+    "move": "give the article named another id; the old address leads to the new one",
     "learn": "read all articles for words that stand for one another: edition/lexicon.tsv",
 }
 
 OF_ARTICLES = ("suggest", "align")
 """The commands that are told ids of articles."""
 
+DEEDS = {
+    "release": ("VERSION", "1.0.0"),
+    "withdraw": ("ID", ID),
+    "move": ("ID NEW", f"{ID} rmrb-1958-01-29-3b"),
+}
+"""The commands that give out addresses or end them: what they are told, and an example."""
+
 WIDE = 100
 """Places of a line where no terminal says how many it has."""
-
-SHOWN = 20
-"""How many queries a build prints; `check` prints all."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -73,6 +81,14 @@ def _run(arguments: Sequence[str] | None) -> int:
             print("It is still running after ten minutes; not waiting longer.", file=sys.stderr)
             return 1
     with lock:
+        done, broken = deeds.finish(root)
+        if done:
+            print(f"The last run was interrupted; what it began, {done}, is done.", file=sys.stderr)
+        if broken:
+            telling.show(engine.Report((broken,)), options.format, every=True)
+            return 1
+        if options.command in DEEDS:
+            return _deed(root, out, options)
         if options.command == "align":
             return _align(root, options)
         if options.command == "learn":
@@ -85,7 +101,7 @@ def _build(root: Path, out: Path, options: argparse.Namespace) -> int:
     began = time.perf_counter()
     if stage.recover(out):
         print("The last build was interrupted; the site before it is back.", file=sys.stderr)
-    progress = Progress(sys.stderr)
+    progress = telling.Progress(sys.stderr)
     report = _built(
         engine.Options(
             root,
@@ -96,14 +112,37 @@ def _build(root: Path, out: Path, options: argparse.Namespace) -> int:
             options.command == "check",
             _date(os.environ.get("SOURCE_DATE_EPOCH")),
             options.zip,
+            options.against,
         ),
         progress,
     )
     progress.clear()
-    _show(report, options.format, every=options.command == "check")
+    telling.show(report, options.format, every=options.command == "check")
     if options.format == "text":
-        print(_last(report, options.command, out, time.perf_counter() - began))
+        print(telling.last(report, options.command, out, time.perf_counter() - began))
     return 0 if report.ok else 1
+
+
+def _deed(root: Path, out: Path, options: argparse.Namespace) -> int:
+    """Release, withdraw or move, and print what was done; 1 if it cannot be done."""
+    from facing.engine import ending, releasing  # noqa: PLC0415 – for these alone
+
+    # what people do once is dated: of all commands only these ask the clock
+    date = _date(os.environ.get("SOURCE_DATE_EPOCH")) or time.strftime("%Y-%m-%d", time.gmtime())
+    first, *rest = options.ids
+    if options.command == "release":
+        progress = telling.Progress(sys.stderr)
+        checked = _built(engine.Options(root, out, jobs=options.jobs, check=True), progress)
+        progress.clear()
+        lines, problems = releasing.release(root, first, date, checked)
+    elif options.command == "withdraw":
+        lines, problems = ending.withdraw(root, first, options.because or "", date)
+    else:
+        lines, problems = ending.move(root, first, rest[0], date)
+    telling.show(engine.Report(tuple(problems)), options.format, every=True)
+    if options.format == "text":
+        print("\n".join(lines) if lines else f"Nothing was done: no {options.command}.")
+    return 1 if problems else 0
 
 
 def _suggest(root: Path, options: argparse.Namespace) -> int:
@@ -111,7 +150,7 @@ def _suggest(root: Path, options: argparse.Namespace) -> int:
     from facing.engine import suggesting  # noqa: PLC0415 – slow to load, and for this alone
 
     lines, problems = suggesting.suggestions(root, options.ids[0])
-    _show(engine.Report(tuple(problems)), options.format, every=True)
+    telling.show(engine.Report(tuple(problems)), options.format, every=True)
     print("".join(f"{line}\n" for line in lines), end="")
     if not lines and not problems:
         print("Nothing stands unmarked.", file=sys.stderr)
@@ -122,7 +161,7 @@ def _align(root: Path, options: argparse.Namespace) -> int:
     """Print, explain or renew the machine's links; 1 if an article cannot be read."""
     from facing.engine import aligning  # noqa: PLC0415 – for this alone
 
-    progress = Progress(sys.stderr)
+    progress = telling.Progress(sys.stderr)
     wide = shutil.get_terminal_size((WIDE, 24)).columns if options.explain else 0
     names = None if options.all else options.ids
     with Crew(options.jobs, progress) as crew:
@@ -132,9 +171,9 @@ def _align(root: Path, options: argparse.Namespace) -> int:
     written = options.write and report.ok
     if options.format == "json":
         changes = [change for one in found for change in aligning.changes(one)]
-        _show(report, "json", every=True, changes=changes, written=written)
+        telling.show(report, "json", every=True, changes=changes, written=written)
         return 0 if report.ok else 1
-    _show(report, options.format, every=True)
+    telling.show(report, options.format, every=True)
     lines = aligning.told(found, written=written, few=not options.all)
     if options.write and not written:
         lines = ["Nothing is written while there are errors."]
@@ -147,17 +186,17 @@ def _learn(root: Path, options: argparse.Namespace) -> int:
     """Learn the edition's lexicon; 1 if an article cannot be read."""
     from facing.engine import learning  # noqa: PLC0415 – for this alone
 
-    progress = Progress(sys.stderr)
+    progress = telling.Progress(sys.stderr)
     learnt, problems = learning.learn(root, progress)
     progress.clear()
     report = engine.Report(tuple(problems))
-    _show(report, options.format, every=True, lexicon=learnt._asdict())
+    telling.show(report, options.format, every=True, lexicon=learnt._asdict())
     if options.format == "text":
         print(learning.told(learnt) if report.ok else "Nothing was learnt.")
     return 0 if report.ok else 1
 
 
-def _built(options: engine.Options, progress: "Progress") -> engine.Report:
+def _built(options: engine.Options, progress: telling.Progress) -> engine.Report:
     """The report; a disk that is full or gone is a problem, too."""
     try:
         return engine.build(options, progress)
@@ -177,7 +216,7 @@ def _parse(arguments: list[str]) -> argparse.Namespace | str:
         allow_abbrev=False,
     )
     parser.add_argument("command", nargs="?", default="build", help=", ".join(COMMANDS))
-    parser.add_argument("ids", nargs="*", help="of articles, for `suggest` and `align`")
+    parser.add_argument("ids", nargs="*", help="of articles; for `release` the version")
     parser.add_argument("--root", default=".", help="the folder of the edition (default: here)")
     parser.add_argument("--out", help="where the site goes (default: ROOT/site)")
     parser.add_argument("--base-url", help="the address the site will have on the web")
@@ -190,6 +229,8 @@ def _parse(arguments: list[str]) -> argparse.Namespace | str:
     parser.add_argument("--all", action="store_true", help="`align` every article")
     parser.add_argument("--explain", action="store_true", help="`align`: both texts and the links")
     parser.add_argument("--write", action="store_true", help="`align`: renew the machine's links")
+    parser.add_argument("--against", help="`check`: a file or commit whose ledger ours continues")
+    parser.add_argument("--because", help="`withdraw`: the reason, for those who look for it")
     parser.add_argument("--version", action="version", version=f"facing {__version__}")
     try:
         options = parser.parse_intermixed_args(arguments)
@@ -214,6 +255,14 @@ def _astray(options: argparse.Namespace) -> str:
         for option in ("all", "explain", "write"):
             if getattr(options, option):
                 return f"{command} takes no --{option}: that is for `align`."
+    for option, only in (("against", "check"), ("because", "withdraw")):
+        if getattr(options, option) is not None and command != only:
+            return f"{command} takes no --{option}: that is for `{only}`."
+    if command in DEEDS:
+        what, example = DEEDS[command]
+        wrong = len(ids) != len(what.split())
+        more = ' --because "…"' if command == "withdraw" else ""
+        return f"{command} takes {what}: {command} {example}{more}." if wrong else ""
     if command not in OF_ARTICLES:
         named = " and ".join(f"`{name}`" for name in OF_ARTICLES)
         return f"{command} takes no {ids[0]}: only {named} are of single articles." if ids else ""
@@ -265,116 +314,6 @@ def _date(epoch: str | None) -> str | None:
     if not epoch or not epoch.isdecimal():
         return None
     return time.strftime("%Y-%m-%d", time.gmtime(int(epoch)))
-
-
-class Progress:
-    """One line on a terminal that says how far the build is; nothing in a pipe."""
-
-    def __init__(self, stream: TextIO) -> None:
-        """Progress on that stream."""
-        self._stream = stream
-        self._shown = stream.isatty()
-
-    def __call__(self, what: str, done: int, of: int) -> None:
-        """Show that *done* of *of* are done."""
-        if self._shown:
-            count = f" {done:,} of {of:,}" if of else " …"
-            self._stream.write(f"\r\x1b[K{what}{count}")
-            self._stream.flush()
-
-    def clear(self) -> None:
-        """Take the line away."""
-        if self._shown:
-            self._stream.write("\r\x1b[K")
-            self._stream.flush()
-
-
-def _show(report: engine.Report, form: str, *, every: bool, **more: object) -> None:
-    """Print the problems in the form asked for; *more* is for tools alone."""
-    problems = worst_first(report.problems)
-    if form == "json":
-        said = {
-            **more,
-            "ok": report.ok,
-            "problems": [
-                {
-                    "path": problem.where.path,
-                    "line": problem.where.line,
-                    "column": problem.where.column,
-                    "severity": problem.severity,
-                    "code": problem.code,
-                    "message": problem.message,
-                    "hint": problem.hint,
-                }
-                for problem in problems
-            ],
-        }
-        print(json.dumps(said, ensure_ascii=False, indent=1))
-        return
-    queries = 0
-    for problem in problems:
-        if problem.severity == "query":
-            queries += 1
-            if not every and queries > SHOWN:
-                continue
-        print(_github(problem) if form == "github" else _text(problem))
-    if form == "text" and not every and queries > SHOWN:
-        print(f"… and {queries - SHOWN:,} more queries; `check` prints them all.")
-
-
-def _text(problem: Problem) -> str:
-    """A problem for people."""
-    kind = "query " if problem.severity == "query" else ""
-    hint = f"\n    {problem.hint}" if problem.hint else ""
-    return f"{problem.where}: {kind}{problem.code} {problem.message}{hint}"
-
-
-def _github(problem: Problem) -> str:
-    """A problem as an annotation of a workflow run."""
-    kind = "warning" if problem.severity == "query" else "error"
-    where: Where = problem.where
-    place = f"file={_property(where.path)}"
-    if where.line:
-        place += f",line={where.line}"
-    if where.column:
-        place += f",col={where.column}"
-    words = f"{problem.message}\n{problem.hint}".strip()
-    escaped = words.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-    return f"::{kind} {place},title={problem.code}::{escaped}"
-
-
-def _property(words: str) -> str:
-    """A property of an annotation, escaped."""
-    for plain, code in (("%", "%25"), ("\r", "%0D"), ("\n", "%0A"), (":", "%3A"), (",", "%2C")):
-        words = words.replace(plain, code)
-    return words
-
-
-def _last(report: engine.Report, command: str, out: Path, seconds: float) -> str:
-    """The last line: what was done, where, and how to look at it."""
-    wrong = sum(problem.severity == "error" for problem in report.problems)
-    asked = len(report.problems) - wrong
-    queries = _count(asked, "query", "queries")
-    if wrong:
-        kept = " The site is as it was." if command == "build" else ""
-        return f"{_count(wrong, 'error')}, {queries}.{kept}"
-    if command == "check":
-        return f"No errors, {queries} in {_count(report.articles, 'article')}."
-    new = f", {report.minted} of them new" if report.minted else ""
-    drawn = f"{report.drawn:,} drawn" if report.drawn else "nothing to draw"
-    index = ", search index made" if report.indexed else ""
-    index += ", zip made" if report.zipped else ""
-    home = out / "index.html"
-    shown = home.relative_to(Path.cwd()) if home.is_relative_to(Path.cwd()) else home
-    return (
-        f"{_count(report.articles, 'article')}{new}; {_count(report.pages, 'file')} "
-        f"({drawn}{index}), {queries}, {seconds:.1f} s. Open {shown}"
-    )
-
-
-def _count(number: int, one: str, many: str = "") -> str:
-    """A number with its noun."""
-    return f"{number:,} {one if number == 1 else many or one + 's'}"
 
 
 if __name__ == "__main__":

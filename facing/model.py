@@ -171,6 +171,9 @@ class Newspaper(NamedTuple):
 class Edition(NamedTuple):
     """The configuration of an edition: `edition/edition.yaml` as a value.
 
+    *date* is the day of the release of *version*, if it was released; *email* whom catalogues may
+    write to.
+
     *bundle* is how many articles one index of the search holds at most, *offline* up to how many
     megabytes a browser keeps the whole edition (above, what was visited; with 0, nothing).
     """
@@ -190,6 +193,8 @@ class Edition(NamedTuple):
     repository: str | None = None
     bundle: int = 12_000
     offline: int = 30
+    date: str | None = None
+    email: str | None = None
 
     def languages(self) -> tuple[Language, ...]:
         """The original's language, then the translations'."""

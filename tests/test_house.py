@@ -38,6 +38,7 @@ ROOMS = (
     "search",
     "serve",
     "engine",
+    "telling",
     "cli",
 )
 """Lowest first: a room imports only from rooms before it.
@@ -48,7 +49,7 @@ The package `exports` itself is only what products agree upon; *products* are it
 REGISTRIES = ("languages", "numerals", "seeds", "kinds", "exports")
 """Folders of siblings, which never import one another."""
 
-WORLDLY = ("resources", "files", "search", "serve", "engine", "cli")
+WORLDLY = ("resources", "files", "search", "serve", "engine", "telling", "cli")
 """The rooms that may touch the disk, the clock, the environment, other programs, the terminal."""
 
 READERS = ("press", "products")

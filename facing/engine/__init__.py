@@ -1,6 +1,7 @@
 """Read, gather, draw: from the files of an edition to its site, doing only what changed."""
 
 import time
+from collections.abc import Mapping
 from functools import partial
 from itertools import chain
 from pathlib import Path
@@ -9,13 +10,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from jinja2 import TemplateError
 
 from facing import addresses, files, ledger, press
-from facing.engine import gathering, lexicons, reading, recollection
+from facing.engine import archive, gathering, lexicons, reading, recollection
 from facing.engine import ground as grounds
 from facing.engine.ground import Ground
 from facing.engine.harvest import Harvest, bring
 from facing.engine.publishing import Done, Press, publish
 from facing.engine.values import Context, Facts, Seen, digest
 from facing.engine.workers import FEW, Beside, Crew, Tell, calm
+from facing.files import Stat
 from facing.files.memory import DamagedError, Memory
 from facing.frame import Frame
 from facing.model import Edition
@@ -26,7 +28,10 @@ if TYPE_CHECKING:
 
 
 class Options(NamedTuple):
-    """What a build is asked to do; *date* goes into new lines of the ledger."""
+    """What a build is asked to do; *date* goes into new lines of the ledger.
+
+    A check may compare the ledger *against* that of a file or a commit.
+    """
 
     root: Path
     out: Path
@@ -36,10 +41,11 @@ class Options(NamedTuple):
     check: bool = False
     date: str | None = None
     zip: bool = False
+    against: str | None = None
 
 
 class Report(NamedTuple):
-    """What a build found and did."""
+    """What a build found and did; a check says how much a build would write that is *unwritten*."""
 
     problems: tuple[Problem, ...]
     articles: int = 0
@@ -48,6 +54,7 @@ class Report(NamedTuple):
     minted: int = 0
     indexed: bool = False
     zipped: bool = False
+    unwritten: int = 0
 
     @property
     def ok(self) -> bool:
@@ -130,6 +137,7 @@ def _build(
     """The three stages; what came of them, and whether files of the edition were written."""
     site = grounds.site(ground, edition)
     trust = not options.check
+    past, unsound = archive.survey(options.root, ground.releases)
     words, broken = lexicons.sound(options.root, ground.program, memory if trust else None)
     context = Context(str(options.root), str(memory.spills), site, options.date, trust, words)
     lines, problems = grounds.told(options.root)
@@ -137,21 +145,27 @@ def _build(
     before = recollection.recall(memory, key)
     store = _store(ground, memory)
     known = before.now if trust else None
-    harvest = bring(ground, known, lines, context, crew, store.marks if store else {})
+    marks = store.marks if store else {}
+    whole = archive.followed(past, lines)
+    harvest = bring(ground, known, lines, context, crew, marks, whole)
     facts = harvest.facts
-    problems += [*ground.problems, *broken, *harvest.problems]
+    problems += [*ground.problems, *broken, *unsound, *harvest.problems]
     problems += [problem for fact in facts.values() for problem in fact.problems]
     problems += gathering.twins(facts.values())
-    more, entries = gathering.absent(lines, facts.keys())
+    more, entries, ended = gathering.absent(lines, facts.keys())
+    site = grounds.standing(site, lines, wrote=bool(harvest.entries or entries))
+    context = context._replace(site=site)
     frame, lost = _frame(ground, harvest, store, context, memory)
+    frame, unsure = _framed(frame, ended, whole, harvest, context)
     rows = gathering.table(frame, site)
-    more += [*lost, *gathering.tables(frame)]
+    more += [*lost, *unsure, *gathering.tables(frame)]
     if not errors([*problems, *more]):  # else a page may be missing for another reason
         more += gathering.dead_links(frame.prose, rows)
         more += _dead_links(frame, harvest, rows, context)
-    told = tuple(worst_first([*problems, *more]))
+    told = tuple(worst_first([*problems, *more, *_vouched(ground, past, lines, options)]))
     if errors(told) or options.check:
-        return Report(told, len(facts)), False
+        unwritten = max(len(harvest.pending), len(harvest.entries)) + len(entries)
+        return Report(told, len(facts), unwritten=unwritten + len(harvest.removed)), False
     withdrawn = [reading.dated(entry, context) for entry in entries]
     wrote = _commit(ground, harvest, withdrawn, options.root)
     if store:
@@ -162,17 +176,38 @@ def _build(
         """Keep what was read: all of it is written down by now."""
         recollection.keep(memory, key, before, seen, _told(facts), time.time_ns() - RACY)
 
-    subjects, there = frame.subjects, frozenset(old)
-    press = Press(
-        rows, subjects, ground, harvest, context, options.out, there, memory, crew, options.zip
-    )
+    shown = rows, frame.subjects, ground, harvest, context
+    press = Press(*shown, options.out, frozenset(old), memory, crew, options.zip)
     done: Done = publish(press, meanwhile=remember)
     problems = worst_first([*done.problems, *told])
-    minted = harvest.minted
-    report = Report(
-        tuple(problems), len(facts), done.pages, done.drawn, minted, done.indexed, done.zipped
-    )
-    return report, wrote
+    made = done.pages, done.drawn, harvest.minted, done.indexed, done.zipped
+    return Report(tuple(problems), len(facts), *made), wrote
+
+
+def _framed(
+    frame: Frame,
+    ended: Mapping[str, ledger.Entry],
+    past: archive.Archive,
+    harvest: Harvest,
+    context: Context,
+) -> tuple[Frame, list[Problem]]:
+    """The frame with what it takes from the past, if there is one."""
+    if not (ended or past.releases):
+        return frame, []
+    from facing.engine import history  # noqa: PLC0415 – only what was released needs it
+
+    return history.framed(frame, ended, past, harvest.facts.keys(), context)
+
+
+def _vouched(
+    ground: Ground, past: archive.Archive, lines: ledger.Lines, options: Options
+) -> list[Problem]:
+    """What only a check looks at of the ledger and of releases."""
+    if not options.check:
+        return []
+    from facing.engine import vouching  # noqa: PLC0415 – for this alone
+
+    return vouching.check(options.root, ground, past, lines, options.against)
 
 
 def _store(ground: Ground, memory: Memory) -> "Store | None":
@@ -239,7 +274,7 @@ def _fingerprint(ground: Ground, options: Options, out: list[str]) -> str:
     seen = ground.seen
     stats = [
         ([*folder], [*chain.from_iterable(folder.values())])
-        for folder in (seen.seeds, seen.articles, seen.pages, seen.annotations, seen.registers)
+        for folder in (*_folders(seen), seen.releases)
     ]
     problems = [(problem.where.path, problem.code) for problem in ground.problems]
     packed = options.zip and (options.date or True)
@@ -248,13 +283,18 @@ def _fingerprint(ground: Ground, options: Options, out: list[str]) -> str:
     return digest((parts, stats, out, single))
 
 
+def _folders(seen: Seen) -> tuple[Mapping[str, Stat], ...]:
+    """What was seen in the folders that people change."""
+    return seen.seeds, seen.articles, seen.pages, seen.annotations, seen.registers
+
+
 RACY = 2_000_000_000
 """Nanoseconds within which two changes of a file may bear the same time on some file systems."""
 
 
 def _racy(seen: Seen, began: int) -> bool:
     """Whether a file changed so lately that its time and size do not vouch for it."""
-    folders = (seen.seeds, seen.articles, seen.pages, seen.annotations, seen.registers)
+    folders = _folders(seen)
     if any(stat and stat.mtime > began - RACY for stat in (seen.ledger, seen.lexicon)):
         return True
     return any(stat.mtime > began - RACY for folder in folders for stat in folder.values())

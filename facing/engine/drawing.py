@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from facing import exports, files
 from facing.engine.values import Drawing
-from facing.exports import Content, PerArticle, PerEdition, PerSubject, Site
+from facing.exports import Content, PerArticle, PerEdition, PerSubject, PerTree, Site
 
 
 class Easel(NamedTuple):
@@ -33,7 +33,7 @@ def pages(drawings: Sequence[Drawing], easel: Easel) -> int:
             elif drawing.shared:
                 content = _shown(drawing, easel)
             else:
-                whole: PerEdition = module.EDITION
+                whole: PerEdition | PerTree = getattr(module, "EDITION", None) or module.TREE
                 content = whole.draw(drawing.path, drawing.uses, easel.site)
             if isinstance(content, str):
                 content = content.encode()

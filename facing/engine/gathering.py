@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from facing import addresses, exports, ledger
 from facing.engine.values import Facts, Survey
-from facing.exports import PerArticle, PerEdition, PerSubject, Shared, Site
+from facing.exports import PerArticle, PerEdition, PerSubject, PerTree, Shared, Site
 from facing.frame import Frame
 from facing.model import Edition, Head, Prose
 from facing.press import markdown
@@ -57,6 +57,13 @@ def table(gathered: Frame, site: Site) -> list[Page]:
         if seen:
             shown = seen.pages(gathered, site)
             rows.extend(Page(name, path, None, uses, "site", asks) for path, uses, asks in shown)
+    last = [(name, getattr(exports.load(name), "TREE", None)) for name in site.edition.exports]
+    there = [row.path for row in rows if row.tree == "site"] if any(last) else []
+    for name, tree_ in last:
+        last_product: PerTree | None = tree_
+        if last_product:
+            made = last_product.pages(there, gathered, site)
+            rows.extend(Page(name, path, None, uses, "site") for path, uses in made)
     return rows
 
 
@@ -146,13 +153,21 @@ def _marks(fact: Facts) -> tuple[object, ...]:
 
 def absent(
     lines: ledger.Lines, present: AbstractSet[str]
-) -> tuple[list[Problem], list[ledger.Entry]]:
-    """What the ledger says of articles that are not there any more."""
+) -> tuple[list[Problem], list[ledger.Entry], dict[str, ledger.Entry]]:
+    """What the ledger says of articles that are not there any more.
+
+    Problems, entries to add, and the entries by which released articles were withdrawn and others
+    moved: their addresses keep a page.
+    """
+    ended: dict[str, ledger.Entry] = {}
     states: dict[str, ledger.State] = {}
     problems: list[Problem] = []
     for name in sorted(lines.places.keys() - present):
         parsed = [ledger.parse(text, Where(ledger.PATH, number)) for number, text in lines.of(name)]
         problems += [entry for entry in parsed if isinstance(entry, Problem)]
-        states[name] = ledger.state([entry for entry in parsed if isinstance(entry, ledger.Entry)])
+        told = [entry for entry in parsed if isinstance(entry, ledger.Entry)]
+        states[name] = ledger.state(told)
+        if states[name].status in ("withdrawn", "moved"):
+            ended[name] = next(one for one in reversed(told) if one.op in ("withdraw", "move"))
     more, entries = ledger.missing(states, present)
-    return problems + more, entries
+    return problems + more, entries, ended

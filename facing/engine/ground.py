@@ -9,9 +9,12 @@ from typing import NamedTuple
 import facing
 from facing import addresses, exports, files, ledger, resources
 from facing.align import lexicon
-from facing.engine.values import Seen
+from facing.engine import archive
+from facing.engine.values import Seen, digest
 from facing.exports import Site, assets
 from facing.files import Stat
+from facing.ledger.releases import FOLDER as RELEASES
+from facing.ledger.releases import SUFFIX, Release
 from facing.model import Edition, Prose
 from facing.notation import edition as configuration
 from facing.problems import Problem, Where
@@ -27,6 +30,7 @@ FOLDERS = (
     (PAGES, ".md"),
     (ANNOTATIONS, ".yaml"),
     (REGISTERS, ".yaml"),
+    (RELEASES, SUFFIX),
 )
 
 
@@ -46,6 +50,7 @@ class Ground(NamedTuple):
     starter: str | None
     prose: tuple[Prose, ...]
     problems: tuple[Problem, ...]
+    releases: tuple[Release, ...] = ()
 
 
 def survey(root: Path, base_url: str | None) -> Ground:
@@ -56,12 +61,16 @@ def survey(root: Path, base_url: str | None) -> Ground:
         found, more = files.scan(root, folder, suffix)
         folders.append(found)
         problems += more
-    seeds, articles, pages, annotations, registers = folders
+    seeds, articles, pages, annotations, registers, releases = folders
     registers = {f"{REGISTERS}/{name}": stat for name, stat in registers.items()}
     registers |= files.some(root, BIBLIOGRAPHY)
     told, words = (files.stat(root / path) for path in (ledger.PATH, lexicon.PATH))
-    seen = Seen(seeds, articles, pages, told, annotations, registers, words)
+    seen = Seen(seeds, articles, pages, told, annotations, registers, words, releases)
+    released, more = archive.known(root, releases)
+    problems += more
     edition, starter, config = _edition(root, base_url, seen, problems)
+    if edition and released and edition.version not in {one.version for one in released}:
+        edition = edition._replace(date=None)  # it is the day of an earlier version
     prose = tuple(_prose(root, sorted(pages), edition, problems))
     looks = templates(root)
     return Ground(
@@ -74,6 +83,7 @@ def survey(root: Path, base_url: str | None) -> Ground:
         starter,
         prose,
         tuple(problems),
+        released,
     )
 
 
@@ -115,9 +125,29 @@ def site(ground: Ground, edition: Edition) -> Site:
     titles = {page.stem: page.title for page in ground.prose}
     nav = tuple((stem, titles[stem]) for stem in edition.pages if stem in titles)
     scholarly = bool(ground.seen.registers) and "registers" in edition.exports
-    parts = repr((ground.program, ground.look, edition, nav, scholarly))
+    releases = tuple([(one.version, one.date) for one in ground.releases])
+    parts = repr((ground.program, ground.look, edition, nav, scholarly, releases))
     mixed = hashlib.sha256(parts.encode("utf-8", "surrogatepass")).hexdigest()
-    return Site(edition, ground.templates, tuple(collected), nav, mixed[:24], scholarly)
+    own = tuple(collected)
+    return Site(edition, ground.templates, own, nav, mixed[:24], scholarly, releases)
+
+
+def standing(site: Site, lines: ledger.Lines, *, wrote: bool) -> Site:
+    """The site that says whether it is a released version: nothing was noted after the release.
+
+    *wrote*: something is to be noted in this run.
+    """
+    content = lines.content
+    end = len(content)
+    while end and content[end - 1 : end].isspace():
+        end -= 1
+    last = content[content.rfind(b"\n", 0, end) + 1 : end]
+    entry = ledger.parse(ledger.text_of(last), Where(ledger.PATH)) if last and not wrote else None
+    version = site.edition.version
+    if isinstance(entry, ledger.Entry) and (entry.op, entry.version) == ("release", version):
+        return site
+    said = "changed" if version in dict(site.releases) else "never"
+    return site._replace(unreleased=said, digest=digest((site.digest, said)))
 
 
 def _edition(

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from facing import addresses, convert, files, ledger, seeds
 from facing.engine import gathering, packing, reading
+from facing.engine.archive import EMPTY, Archive
 from facing.engine.ground import Ground
 from facing.engine.values import Context, Facts, Job, Reading, Row, Seen, Spill, Survey
 from facing.engine.workers import Crew
@@ -30,6 +31,7 @@ class Harvest(NamedTuple):
     minted: int
     lines: ledger.Lines
     shares: dict[str, tuple[Row, ...]]
+    archive: Archive = EMPTY
 
 
 Remembered = tuple[Seen, dict[str, Facts]]
@@ -42,12 +44,13 @@ def bring(
     context: Context,
     crew: Crew,
     marks: Mapping[str, str] = MappingProxyType({}),
+    archive: Archive = EMPTY,
 ) -> Harvest:
     """Every article of the edition; only what changed is read.
 
     *marks* are the digests of articles whose annotations' shares are kept.
     """
-    facts, jobs = _recall(ground, remembered, lines, context, marks)
+    facts, jobs = _recall(ground, remembered, lines, context, marks, archive)
     inner = [job for job in jobs if "/" in job.id]
     readings = run(crew, "Reading", [job for job in jobs if "/" not in job.id], context)
     claimed = {fact.seed for fact in facts.values()} | {found.facts.seed for found in readings}
@@ -60,7 +63,7 @@ def bring(
     lost = _lost([found.facts for found in readings], surveys, bool(ground.seen.seeds))
     gone = {name for name, _ in lost.renamed} | set(lost.removed)
     readings = [found for found in readings if found.facts.id not in gone]
-    renamed = [job(name, ground, lines, renamed=seed) for name, seed in lost.renamed]
+    renamed = [job(name, ground, lines, archive, renamed=seed) for name, seed in lost.renamed]
     readings += run(crew, "Reading", renamed, context)
     unsound = [problem for survey in surveys if not survey.sound for problem in survey.problems]
     present = set(facts) | {found.facts.id for found in readings}
@@ -70,7 +73,7 @@ def bring(
     new = [survey for survey in new if survey.seed not in again]
     minted = gathering.mint(new, taken, context.site.edition) | again
     fresh = [
-        job(name, ground, lines, fresh=seed, newspaper=paper)
+        job(name, ground, lines, archive, fresh=seed, newspaper=paper)
         for seed, (name, paper) in minted.items()
     ]
     readings += run(crew, "Converting", fresh, context)
@@ -86,6 +89,7 @@ def bring(
         len(fresh) - len(again),
         lines,
         {found.facts.id: found.shares for found in readings if found.facts.annotated},
+        archive,
     )
 
 
@@ -93,6 +97,7 @@ def job(
     name: str,
     ground: Ground,
     lines: ledger.Lines,
+    archive: Archive,
     *,
     fresh: str | None = None,
     renamed: str | None = None,
@@ -100,7 +105,10 @@ def job(
 ) -> Job:
     """What is to be read of that article."""
     annotated = f"{name}.yaml" in ground.seen.annotations
-    return Job(name, lines.places.get(name, ()), fresh, renamed, newspaper, annotated)
+    past = archive.places.get(name, ())
+    told = archive.mark(name) if past else ""
+    places = lines.places.get(name, ())
+    return Job(name, places, fresh, renamed, newspaper, annotated, past, told)
 
 
 def run(crew: Crew, what: str, jobs: list[Job], context: Context) -> list[Reading]:
@@ -115,6 +123,7 @@ def _recall(
     lines: ledger.Lines,
     context: Context,
     marks: Mapping[str, str],
+    archive: Archive,
 ) -> tuple[dict[str, Facts], list[Job]]:
     """The facts that still hold, and the articles to be read."""
     before, known = remembered or (Seen({}, {}, {}, None, {}, {}), {})
@@ -137,6 +146,7 @@ def _recall(
         if (
             fact
             and fact.head
+            and fact.past == (archive.mark(name) if archive.places else "")
             and (same_ledger or fact.ledger == reading.lines_digest(lines.of(name)))
             and (
                 stat == before.articles.get(path)
@@ -151,7 +161,7 @@ def _recall(
         ):
             facts[name] = fact
         else:
-            jobs.append(job(name, ground, lines))
+            jobs.append(job(name, ground, lines, archive))
     return facts, jobs
 
 

@@ -1,5 +1,6 @@
 """Draw what changed, take over what did not, index if a search copy changed, and swap."""
 
+import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
@@ -7,9 +8,9 @@ from functools import cache, partial
 from pathlib import Path
 from typing import NamedTuple
 
-from facing import __version__, files
+from facing import __version__, files, ledger
 from facing.engine import harvest as harvesting
-from facing.engine import indexing, packaging
+from facing.engine import indexing, packaging, sealing
 from facing.engine.drawing import Easel, pages
 from facing.engine.gathering import Page
 from facing.engine.ground import Ground
@@ -44,6 +45,7 @@ class Shelf(NamedTuple):
     scripts: tuple[str, ...]
     extras: packaging.Extras = packaging.Extras()
     held: indexing.Held = indexing.Held()
+    vouchers: tuple[str, ...] = ()
 
 
 EMPTY = Shelf("", {}, {}, ())
@@ -90,7 +92,7 @@ def publish(press: Press, meanwhile: Callable[[], None]) -> Done:
     whole = set(shelf.scripts) <= press.old and bool(shelf.scripts)
     settled = not copied or (whole and copies == shelf.copies)  # the index is not thought of
     same = not (fresh or stale) and settled and _mark(press, keys) == shelf.mark
-    if same and shelf.extras.there(_wish(press), press.old):
+    if same and shelf.extras.there(_wish(press), press.old) and {*shelf.vouchers} <= press.old:
         meanwhile()
         return Done(pages=len(keys))
     stage = Stage(press.out)
@@ -113,7 +115,12 @@ def publish(press: Press, meanwhile: Callable[[], None]) -> Done:
             return Done(tuple(problems))
         if not (settled or indexed):
             stage.keep_all(shelf.scripts)
-        extras = _extras(press, stage, (mark, keys), shelf)
+        seal = sealing.Seal(press.context.root, press.context.site, stage)
+        published = sealing.publish(seal)
+        extras = _extras(press, stage, (mark, {*keys, *published}), shelf)
+        held_back = kept if indexed else kept | {*shelf.scripts}
+        paths = {*keys, *published, *extras.paths, MARK}
+        vouchers = published + sealing.vouch(seal, paths, INDEX, held_back - {HOME, MARK})
         stage.swap()
     except BaseException:
         stage.drop()
@@ -121,7 +128,9 @@ def publish(press: Press, meanwhile: Callable[[], None]) -> Done:
     with Beside(stage.clear):
         scripts = _scripts(press.out, keys) if indexed else shelf.scripts * copied
         press.memory.keep(
-            press.memory.own / "shelf", "", Shelf(mark, keys, copies, scripts, extras, held)
+            press.memory.own / "shelf",
+            "",
+            Shelf(mark, keys, copies, scripts, extras, held, vouchers),
         )
     drawn -= sum(row.tree == "search" for row in stale)
     return Done((), len(keys), drawn, indexed, press.zipped)
@@ -149,7 +158,7 @@ def _wish(press: Press) -> str:
 
 
 def _extras(
-    press: Press, stage: Stage, pages: tuple[str, dict[str, str]], shelf: Shelf
+    press: Press, stage: Stage, pages: tuple[str, set[str]], shelf: Shelf
 ) -> packaging.Extras:
     """Make what is made of the whole site; *pages* are its mark and its keys."""
     if press.zipped:
@@ -225,9 +234,9 @@ def _draw(press: Press, stage: Stage, stale: list[Page], shelf: Shelf) -> Iterat
 
 def _reread(press: Press, stale: list[Page]) -> dict[str, dict[str, Spill]]:
     """What is drawn of articles that did not change, but whose pages must be drawn again."""
-    known, lines = press.harvest.prepared, press.harvest.lines
+    known, lines, past = press.harvest.prepared, press.harvest.lines, press.harvest.archive
     names = sorted({row.article for row in stale if row.article and row.article not in known})
-    jobs = [harvesting.job(name, press.ground, lines) for name in names]
+    jobs = [harvesting.job(name, press.ground, lines, past) for name in names]
     found = harvesting.run(press.crew, "Reading again", jobs, press.context)
     return {reading.facts.id: dict(reading.prepared) for reading in found}
 
@@ -257,6 +266,9 @@ def _mark(press: Press, keys: dict[str, str]) -> str:
         "pages": sum(path.endswith(".html") for path in keys),
         "build": digest(sorted(keys.items())),
     }
+    if "releases" in edition.exports:
+        content = files.read(f"{press.context.root}/{ledger.PATH}") or b""
+        said["ledger"] = hashlib.sha256(content).hexdigest()
     return json.dumps(said, ensure_ascii=False, indent=1) + "\n"
 
 
@@ -275,7 +287,7 @@ def _shelf(press: Press, old: AbstractSet[str]) -> Shelf:
 def _strangers(out: Path, old: AbstractSet[str], shelf: Shelf) -> Problem | None:
     """Files in the way that this program did not make; they are never deleted."""
     if MARK in old:
-        known = shelf.keys.keys() | {*shelf.scripts, *shelf.extras.paths, MARK}
+        known = shelf.keys.keys() | {*shelf.scripts, *shelf.extras.paths, *shelf.vouchers, MARK}
         strange = sorted(old - known) if shelf.mark else []
     else:
         strange = sorted(old)

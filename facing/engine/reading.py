@@ -5,7 +5,7 @@ import marshal
 import os
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
-from typing import BinaryIO, NamedTuple, Self
+from typing import Any, BinaryIO, NamedTuple, Self
 
 from facing import addresses, convert, files, ledger, seeds, views
 from facing.engine import lexicons, packing
@@ -14,13 +14,14 @@ from facing.engine.values import (
     Context,
     Facts,
     Job,
+    Printed,
     Reading,
     Row,
     Spill,
     Survey,
     digest,
 )
-from facing.exports import per_article
+from facing.exports import Site, per_article
 from facing.model import PARAGRAPH, Article, Seed, SeedRef
 from facing.notation import article as notation
 from facing.problems import Problem, Where, errors
@@ -46,6 +47,10 @@ def articles(jobs: Sequence[Job], context: Context) -> list[packing.Packed]:
         return [packing.reading(_one(job, context, desk)) for job in jobs]
 
 
+_WHOLE = ('{"op": "mint"', '{"op": "release"')
+"""How the lines begin of an article that is as it was minted: the first one, and others."""
+
+
 class _Desk:
     """What a task has at hand: a temporary file to put pieces aside in, and the ledger."""
 
@@ -55,6 +60,7 @@ class _Desk:
         self._path = path
         self._file: BinaryIO = os.fdopen(number, "wb")
         self._at = 0
+        self._root = context.root
         self._ledger = f"{context.root}/{ledger.PATH}"
         self._pieces = files.Pieces()
 
@@ -65,6 +71,15 @@ class _Desk:
             (number, ledger.text_of(read(self._ledger, offset, length)))
             for number, offset, length in places
         ]
+
+    def past(
+        self, article: Article, printed: tuple[Printed, ...], site: Site
+    ) -> tuple[dict[str, Any], list[Problem]]:
+        """What the page says of the article's versions, and damaged lines that speak of it."""
+        from facing.engine import archive  # noqa: PLC0415 – only what was released needs it
+
+        said, problems = archive.records(self._root, printed, self._pieces)
+        return archive.history(article, said, site), problems
 
     def put(self, content: bytes) -> Spill:
         """Put a piece aside."""
@@ -91,6 +106,7 @@ class Found(NamedTuple):
     source: str = ""
     pending: str | None = None
     corrected: bool = False
+    data: bytes = b""
 
 
 def _one(job: Job, context: Context, desk: _Desk) -> Reading:
@@ -98,7 +114,7 @@ def _one(job: Job, context: Context, desk: _Desk) -> Reading:
     path = addresses.article_file(job.id)
     problems: list[Problem] = []
     lines = desk.lines(job.lines)
-    facts = Facts(job.id, ledger=lines_digest(lines), annotated=job.annotated)
+    facts = Facts(job.id, ledger=lines_digest(lines), annotated=job.annotated, past=job.told)
     found: Found | None = None
     if job.fresh is None:
         data = files.read(f"{context.root}/{path}") or b""
@@ -117,7 +133,7 @@ def _one(job: Job, context: Context, desk: _Desk) -> Reading:
     if sown is not None:
         seed_sha = hashlib.sha256(sown).hexdigest()
         if found and context.trust and _vouched(found, job, lines, seed_sha, sown):
-            return _reading(found, facts, (), desk, context)
+            return _reading(found, facts, (), desk, context, job.past)
         facts = facts._replace(seed=name, seed_sha=seed_sha)
     entries, more = _entries(lines)
     state = ledger.state(entries) if entries else None
@@ -138,7 +154,7 @@ def _one(job: Job, context: Context, desk: _Desk) -> Reading:
     if found is None:
         return Reading(facts._replace(problems=tuple(problems)))
     return _checked(
-        found, seed, state, facts._replace(problems=tuple(problems)), lines, context, desk
+        found, seed, state, facts._replace(problems=tuple(problems)), lines, context, desk, job.past
     )
 
 
@@ -149,14 +165,15 @@ def _vouched(
 
     `made` covers the words, the names and the hash of the seed: if it holds and the seed still
     has that hash, both are as they were when the program compared them letter by letter, and the
-    only line of the ledger is the one it wrote then.
+    first line of the ledger is the one it wrote then; a release only says these words again.
     """
     return (
         found.made
         and job.renamed is None
         and seed_sha == found.article.seed.sha256
-        and len(lines) == 1
-        and lines[0][1].startswith('{"op": "mint"')
+        and all(text.startswith(_WHOLE[n > 0]) for n, (_, text) in enumerate(lines))
+        and bool(lines)
+        and not (len(lines) > 1 and any(': ""' in text for _, text in lines))
         and seeds.quiet(sown)
         and _even(found.article)
     )
@@ -176,6 +193,7 @@ def _checked(
     lines: Sequence[tuple[int, str]],
     context: Context,
     desk: _Desk,
+    past: tuple[Printed, ...],
 ) -> Reading:
     """The reading of an article whose file and seed are both there."""
     path = addresses.article_file(facts.id)
@@ -200,7 +218,8 @@ def _checked(
         facts = facts._replace(problems=(*facts.problems, *asked))
     retired = tuple(sorted(state.names - names)) if state else ()
     held = desk.put(pending) if pending is not None else None
-    return _reading(found, facts, retired, desk, context)._replace(pending=held, entry=line)
+    made = _reading(found, facts, retired, desk, context, past)
+    return made._replace(pending=held, entry=line)
 
 
 def _places(found: Found, context: Context) -> Mapping[str, tuple[int, int]]:
@@ -211,7 +230,12 @@ def _places(found: Found, context: Context) -> Mapping[str, tuple[int, int]]:
 
 
 def _reading(
-    found: Found, facts: Facts, retired: tuple[str, ...], desk: _Desk, context: Context
+    found: Found,
+    facts: Facts,
+    retired: tuple[str, ...],
+    desk: _Desk,
+    context: Context,
+    past: tuple[Printed, ...],
 ) -> Reading:
     """The reading of a sound article: its pages prepared and put aside, its head among the facts.
 
@@ -226,13 +250,34 @@ def _reading(
 
         facts, placed, shares = annotating.annotated(article, facts, context)
     body = views.body(article, site.edition, retired, placed)
+    body["past"] = None
+    if past:
+        body["past"], wrong = desk.past(article, past, site)
+        facts = facts._replace(problems=(*facts.problems, *wrong))
+    body["source"] = _source(found, facts)
     prepared = tuple(
         (name, desk.put(marshal.dumps(product.prepare(body, site), STABLE)))
         for name, product in per_article(site.edition.exports)
     )
-    sources = (facts.yaml_sha, retired, facts.scholia) if placed else (facts.yaml_sha, retired)
+    sources: tuple[object, ...] = (facts.yaml_sha, retired)
+    sources += (facts.scholia,) if placed else ()
+    sources += (facts.past,) if past else ()
     facts = facts._replace(head=views.head(article, placed), digest=digest(sources))
     return Reading(facts, prepared, shares=shares)
+
+
+def _source(found: Found, facts: Facts) -> tuple[str, str]:
+    """What vouches for the article's file: its SHA-256, and the hash by which git calls it.
+
+    The latter is the core of a Software Heritage identifier: swh:1:cnt: and this.
+    """
+    content = found.data if found.pending is None else found.pending.encode()
+    sha = facts.yaml_sha
+    if b"\r" in content:  # as git keeps it, whatever system it lies on
+        content = content.replace(b"\r\n", b"\n")
+        sha = hashlib.sha256(content).hexdigest()
+    blob = hashlib.sha1(b"blob %d\0%b" % (len(content), content), usedforsecurity=False)
+    return sha, blob.hexdigest()
 
 
 def dated(entry: ledger.Entry, context: Context) -> str:
@@ -290,7 +335,7 @@ def parse(
             )
         )
         return None, problems
-    return Found(parsed.article, parsed.made, parsed.places, text), problems
+    return Found(parsed.article, parsed.made, parsed.places, text, data=data), problems
 
 
 def _convert(job: Job, seed: Seed, context: Context) -> Found:

@@ -2,6 +2,7 @@
 
 import hashlib
 import marshal
+from collections.abc import Mapping
 from typing import Any, NamedTuple
 
 from facing.exports import Shared, Site
@@ -36,11 +37,17 @@ class Context(NamedTuple):
     lexicon: str = ""
 
 
+Printed = tuple[str, int, int]
+"""Where a released version says something of an article: the version, in its file the offset and
+length of the line."""
+
+
 class Job(NamedTuple):
     """An article to read: its id, its seed and where its lines stand in the ledger.
 
     With *fresh* there is no article file yet: the seed is converted under that id.  *renamed* is
     the seed's new file name, when it was given one.  *annotated*: it has a file of annotations.
+    *past* is what released versions say of it, the first one first, and *told* tells that apart.
     """
 
     id: str
@@ -49,6 +56,8 @@ class Job(NamedTuple):
     renamed: str | None = None
     newspaper: str = ""
     annotated: bool = False
+    past: tuple[Printed, ...] = ()
+    told: str = ""
 
 
 class Facts(NamedTuple):
@@ -59,7 +68,8 @@ class Facts(NamedTuple):
     all that its pages are prepared from, *ledger* of its lines there.  *annotated*: it has a file
     of annotations, with the hash *scholia*; *refs* what they refer to (`entity org.benxi`, each
     once), *renderings* how they say terms are rendered: (term, words of the original, and of the
-    translation), *answers* those to queries about the whole edition: (code, words in it).
+    translation), *answers* those to queries about the whole edition: (code, words in it).  *past*
+    is the *told* of its `Job`.
     """
 
     id: str
@@ -78,6 +88,7 @@ class Facts(NamedTuple):
     refs: tuple[str, ...] = ()
     renderings: tuple[tuple[str, str, str], ...] = ()
     answers: tuple[tuple[str, str], ...] = ()
+    past: str = ""
 
 
 Row = tuple[str, int, str, str, bytes]
@@ -130,6 +141,7 @@ class Seen(NamedTuple):
     annotations: dict[str, Stat]
     registers: dict[str, Stat]
     lexicon: Stat | None = None
+    releases: Mapping[str, Stat] = {}
 
 
 OF_LINKS = "K"

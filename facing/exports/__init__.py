@@ -1,8 +1,9 @@
 """The products of an edition: one module each, siblings that do not know one another.
 
 A module of this folder offers `ARTICLE` (something made of every article), `EDITION` (things made
-once) or `SUBJECT` (things made of what annotations say), or several; its name is the name by which
-`edition.yaml` lists it under `exports:`.
+once), `SUBJECT` (things made of what annotations say), `TREE` (things made of the paths of all
+others), or several; or `LAST`, the path of a file that the engine writes when all else is there.
+Its name is the name by which `edition.yaml` lists it under `exports:`.
 """
 
 import importlib
@@ -27,7 +28,9 @@ class Site(NamedTuple):
 
     *templates* are folders, the edition's own first; *assets* maps `facing.css` to the path of its
     fingerprinted copy in the site; *digest* is the hash of templates, assets and program;
-    *scholarly*: there are registers and annotations to lead to.
+    *scholarly*: there are registers and annotations to lead to.  *releases* are (version, day);
+    *unreleased* is empty if what is drawn is one of them, else `changed` (since the release of the
+    edition's version) or `never` (that version was not released yet).
     """
 
     edition: Edition
@@ -36,6 +39,8 @@ class Site(NamedTuple):
     nav: tuple[tuple[str, str], ...]
     digest: str
     scholarly: bool = False
+    releases: tuple[tuple[str, str], ...] = ()
+    unreleased: str = ""
 
 
 class PerArticle(NamedTuple):
@@ -59,6 +64,13 @@ class PerEdition(NamedTuple):
     """Products made once: `pages(frame, site)` gives (path, what that page is drawn from)."""
 
     pages: Callable[[Frame, Site], Iterable[tuple[str, Plain]]]
+    draw: Callable[[str, Plain, Site], Content]
+
+
+class PerTree(NamedTuple):
+    """Products made of what all others made: `pages(paths, frame, site)` is given their paths."""
+
+    pages: Callable[[Sequence[str], Frame, Site], Iterable[tuple[str, Plain]]]
     draw: Callable[[str, Plain, Site], Content]
 
 

@@ -124,6 +124,7 @@ def _prepare(body: Plain, site: Site) -> Plain:
     text = press.text(site, rows, body["gone"], marked=bool(marks))
     # most articles have no such marks, and to look for one in the markup is the quickest way
     links = notes.links(headline, rows if " title=" in text else (), site)
+    past = _past(body["past"], site) if body.get("past") else None
     article = press.page(
         site,
         "parts/article.html",
@@ -142,12 +143,31 @@ def _prepare(body: Plain, site: Site) -> Plain:
         single=single,
         issue_href=f"../{addresses.issue_page(date)}" if listed else None,
         example=example,
+        past=past,
+        source=body.get("source"),
+        ident=body["id"],
         references=citing.cited(site, cited),
         files=citing.beside(site, body["id"]),
         **press.day(site, date),
     )
+    if past:
+        article = _signed(article, past, site)
     told = str(citing.head(site, body["id"], cited))
     return path, heading or (titles[0][2] if titles else body["id"]), single, article.encode(), told
+
+
+def _past(told: Plain, site: Site) -> Any:
+    """What the page says of the article's versions."""
+    from facing.press import past  # noqa: PLC0415 – only what was released needs it
+
+    return past.view(told, site)
+
+
+def _signed(article: str, past: Any, site: Site) -> str:
+    """The article with signs where it was printed otherwise before."""
+    from facing.press.past import marked  # noqa: PLC0415 – only what was released needs it
+
+    return marked(article, past, site)
 
 
 def _article(prepared: Plain, uses: Plain, site: Site) -> bytes:
@@ -192,6 +212,8 @@ def _pages(frame: Frame, _site: Site) -> Iterator[tuple[str, Plain]]:
         if not any(asked.articles for asked in shared):
             path = addresses.prose_page(page.stem)
             yield path, (page.title, page.markdown, tables, len(shared))
+    for one in frame.ended:
+        yield addresses.article_page(one.id), tuple(one)
     yield MISSING, ()
 
 
@@ -241,6 +263,10 @@ def _draw(path: str, uses: Plain, site: Site) -> str:
         return press.page_found_anywhere(site, "404.html", path)
     if path == HOME:
         return _home(uses, site)
+    if path.startswith("articles/"):
+        from facing.press import ended  # noqa: PLC0415 – few articles end
+
+        return ended.page(path, uses, site)
     if path.startswith("years/"):
         return _year_page(path, uses, site)
     return _prose(path, uses, (), site)

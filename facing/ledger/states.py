@@ -2,7 +2,6 @@
 
 from collections.abc import Container, Iterable, Mapping
 
-from facing.ledger.lines import line
 from facing.ledger.values import GONE, PATH, Entry, State, Status
 from facing.problems import Problem, Where
 
@@ -54,8 +53,7 @@ def missing(
                         "L10",
                         f"{name} was released, but its file or its seed is gone",
                         "Bring both back (git), or withdraw the article: its address then keeps a"
-                        " page that says so. The line to add to the ledger is "
-                        + line(Entry("withdraw", name, because="…")),
+                        f' page that says so. python3 build.py withdraw {name} --because "…"',
                     )
                 )
             case _:

@@ -18,7 +18,9 @@ KEYS: Final = (
     "licences",
     "base_url",
     "repository",
+    "email",
     "version",
+    "date",
     "original",
     "translations",
     "newspapers",
@@ -50,6 +52,8 @@ MEGABYTES: Final = 30
 
 _STEM = re.compile(r"[a-z0-9][a-z0-9_-]*")
 _TAG = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+_EMAIL = re.compile(r"[^\s@<>]+@[^\s@<>.]+(\.[^\s@<>.]+)+")
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _VERSION = re.compile(r"[^\s/\\]{1,40}")
 
 
@@ -83,6 +87,8 @@ def read(text: str, path: str, known: tuple[str, ...]) -> tuple[Edition | None, 
         repository=_repository(_said(entries, "repository"), form),
         bundle=_number(entries, "search", "bundle", BUNDLE, 1, form),
         offline=_number(entries, "offline", "megabytes", MEGABYTES, 0, form),
+        date=_day(_said(entries, "date"), form),
+        email=_email(_said(entries, "email"), form),
     )
     return (None if form.problems else edition), form.problems
 
@@ -141,6 +147,18 @@ def _web(node: Node, key: str, form: Form) -> str:
         form.expected(node, key, "an address that begins with https://")
         return ""
     return url
+
+
+def _email(node: Node | None, form: Form) -> str | None:
+    if node is None:
+        return None
+    return form.matched(node, "email", _EMAIL, "an address such as editors@example.org") or None
+
+
+def _day(node: Node | None, form: Form) -> str | None:
+    if node is None:
+        return None
+    return form.matched(node, "date", _DAY, "the day of the release, as 2026-11-21") or None
 
 
 def _repository(node: Node | None, form: Form) -> str | None:
@@ -304,7 +322,11 @@ licences:
 # Where the files of the edition are kept.
 # repository: https://example.org/edition.git
 
+# Whom catalogues that harvest the edition may write to; without it they are not offered a file.
+# email: editors@example.org
+
 # The version, named in citations; released versions keep their addresses for ever.
+# `release` sets it and, below it, `date:`, the day of the release.
 version: 0.1.0
 
 # The language of the original and the list of translations: zh, en, de, es, fr, it, ja, ko, ru,

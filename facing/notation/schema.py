@@ -199,8 +199,17 @@ def _setting(about: str, key: str, description: str, least: int) -> Schema:
 
 
 def _settings() -> Schema:
-    """The keys that hold one number each."""
+    """The keys that programs heed rather than readers: one value each."""
     return {
+        "email": {
+            "description": "Whom catalogues that harvest the edition may write to.",
+            "type": ["string", "null"],
+        },
+        "date": {
+            "description": "The day of the release of this version; `release` writes it.",
+            "type": ["string", "null"],
+            "pattern": r"^\d{4}-\d{2}-\d{2}$",
+        },
         "search": _setting(
             "The search.", "bundle", "How many articles one index holds at most: 12000.", 1
         ),

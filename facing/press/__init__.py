@@ -5,29 +5,27 @@ gives the markup.  Templates are looked up in the edition's own folder first, on
 """
 
 import json
-import re
 import traceback
-from collections.abc import Callable, Mapping, MutableMapping
+from collections.abc import Mapping
 from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
-from types import CodeType, MappingProxyType
+from types import MappingProxyType
 from typing import Any, NamedTuple, Protocol
 from urllib.parse import urlsplit
 
 from jinja2 import (
     Environment,
-    FileSystemLoader,
     StrictUndefined,
     Template,
     TemplateError,
     TemplateSyntaxError,
 )
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from facing import __version__, addresses, align
 from facing.model import Edition, Head, Language, Words, said
-from facing.press import plain
+from facing.press import loading
 from facing.press import rows as drawn
 from facing.problems import Problem, Where
 from facing.views import words
@@ -61,6 +59,14 @@ class Site(Protocol):
     def nav(self) -> tuple[tuple[str, str], ...]:
         """Paths and labels of the menu."""
 
+    @property
+    def releases(self) -> tuple[tuple[str, str], ...]:
+        """Released versions and their days."""
+
+    @property
+    def unreleased(self) -> str:
+        """Why this is no released version (see `exports.Site`); nothing if it is one."""
+
 
 class Titled(NamedTuple):
     """Words of one language with the tag for their `lang` attribute."""
@@ -69,75 +75,11 @@ class Titled(NamedTuple):
     text: str
 
 
-_INCLUDE = re.compile(r'^[ \t]*\{% include "([\w./-]+)" %\}\n', re.MULTILINE)
-_WORD = re.compile(r'\{\{ ui\["(\w+)"\] \}\}')
-
-
-class _Whole(FileSystemLoader):
-    """Loads a template with its parts and the words of the interface already in place.
-
-    An include at drawing time copies every value that the page was given, for each page and part;
-    and a word of the interface would be looked up and escaped again on every page.
-    """
-
-    def __init__(self, folders: tuple[Path, ...], words: Mapping[str, str]) -> None:
-        """A loader of the templates in those folders, the first folder's before the second's."""
-        super().__init__([str(folder) for folder in folders], encoding="utf-8")
-        self._words = words
-        self._open: list[str] = []
-
-    def get_source(
-        self, environment: Environment, template: str
-    ) -> tuple[str, str, Callable[[], bool]]:
-        """The source with its parts, the path, and whether the template itself is as it was."""
-        source, path, fresh = super().get_source(environment, template)
-        if template in self._open:
-            raise TemplateSyntaxError("this template includes itself", 1, template)
-
-        def part(found: re.Match[str]) -> str:
-            self._open.append(template)
-            try:
-                return self.get_source(environment, found[1])[0]
-            finally:
-                self._open.pop()
-
-        def word(found: re.Match[str]) -> str:
-            said_ = str(escape(self._words.get(found[1], "{")))
-            return found[0] if "{" in said_ else said_
-
-        return _WORD.sub(word, _INCLUDE.sub(part, source)), path, fresh
-
-
-def _quick(value: Any) -> str:
-    """What `escape` gives, without saying so: it goes straight into the page."""
-    kind = type(value)
-    if kind is str:
-        return plain.escape(value)
-    return value if kind is Markup else escape(value)
-
-
-class _Quick(Template):
-    """A template whose expressions are escaped by `_quick`, a third of a page's time otherwise."""
-
-    @classmethod
-    def from_code(
-        cls,
-        environment: Environment,
-        code: CodeType,
-        globals: MutableMapping[str, Any],  # noqa: A002 – its name there
-        uptodate: Callable[[], bool] | None = None,
-    ) -> Template:
-        """The template of that code."""
-        made = super().from_code(environment, code, dict(globals), uptodate)
-        made.root_render_func.__globals__["escape"] = _quick  # which the code imported
-        return made
-
-
 @lru_cache(maxsize=8)
 def environment(templates: tuple[Path, ...]) -> Environment:
     """The templates of these folders, the first folder's before the second's."""
     made = Environment(
-        loader=_Whole(templates, ui(templates)),
+        loader=loading.Whole(templates, ui(templates)),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -146,7 +88,7 @@ def environment(templates: tuple[Path, ...]) -> Environment:
         auto_reload=False,
         cache_size=-1,
     )
-    made.template_class = _Quick
+    made.template_class = loading.Quick
     made.globals["ui"] = ui(templates)
     made.globals["generator"] = f"facing {__version__}"
     return made
@@ -199,6 +141,8 @@ def shared(site: Site, root: str) -> dict[str, Any]:
     edition = site.edition
     languages = edition.languages()
     names = {paper.code: titled(paper.names, languages) for paper in edition.newspapers}
+    released = dict(site.releases).get(edition.version) or edition.date
+    day_ = None if site.unreleased == "never" else released
     main = said(edition.title, ui(site.templates)["lang"]) or edition.title[0][1]
     return {
         "root": root,
@@ -213,6 +157,10 @@ def shared(site: Site, root: str) -> dict[str, Any]:
         "chinese": edition.original.tag.startswith("zh"),
         "asset": {name: root + path for name, path in site.assets},
         "searchable": "search" in edition.exports,
+        "version_date": day_,
+        "version_day": short_date(site, day_) if day_ else "",
+        "unreleased": site.unreleased and ui(site.templates)[f"unreleased_{site.unreleased}"],
+        "has_releases": bool(site.releases) and "releases" in edition.exports,
         "has_issues": "issues" in edition.exports,
         "has_worker": "offline" in edition.exports and edition.offline > 0,
         "languages": {language.code: language for language in languages},

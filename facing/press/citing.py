@@ -66,7 +66,7 @@ def _items(edition: Edition, name: str, header: Header) -> list[Item]:
     """The items of an article, with the address of its page if there is one."""
     base = edition.base_url
     url = addresses.absolute(base, addresses.article_page(name)) if base else None
-    return items.items(name, header, edition, Given(url))
+    return items.items(name, header, edition, Given(url, edition.date))
 
 
 def file(site: Site, ending: str, made: Iterable[Item]) -> str:

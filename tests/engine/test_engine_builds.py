@@ -256,7 +256,11 @@ def test_an_empty_folder_is_told_what_an_edition_needs(tmp_path: Path) -> None:
 def test_every_export_is_a_module_that_offers_a_product() -> None:
     for name in exports.names():
         module = exports.load(name)
-        offers = [what for what in ("ARTICLE", "EDITION", "SUBJECT") if hasattr(module, what)]
+        offers = [
+            what
+            for what in ("ARTICLE", "EDITION", "SUBJECT", "TREE", "LAST")
+            if hasattr(module, what)
+        ]
         assert offers, name
 
 

@@ -1,0 +1,28 @@
+"""The pages of articles that are no more: a redirect where one moved to, else a tombstone."""
+
+from markupsafe import Markup
+
+from facing import addresses, press
+from facing.frame import Ended
+from facing.press import past
+from facing.standoff import Plain
+
+
+def page(path: str, uses: Plain, site: press.Site) -> str:
+    """The page at the address of an article that moved or was withdrawn."""
+    one = Ended(*uses)
+    titles = press.titled(one.title, site.edition.languages())
+    values = {
+        "ident": one.id,
+        "titles": titles,
+        "newspaper": press.newspaper(site, one.newspaper)[0] if one.newspaper else Markup(),
+        "day": press.short_date(site, one.issued) if one.issued else "",
+        "page": one.page,
+        "versions": past.span(one.versions),
+        "because": one.because,
+        "when": press.short_date(site, one.date) if one.date else "",
+        "iso": one.date,
+        "target": one.to and addresses.relative(addresses.article_page(one.to), path),
+        "to": one.to,
+    }
+    return press.page(site, "moved.html" if one.to else "withdrawn.html", path, **values)
