@@ -43,11 +43,17 @@ class Field(NamedTuple):
     def beads(self, stretch: Stretch) -> list[Bead]:
         """The cheapest path through a stretch; along the diagonal, with no chance, if too long."""
         (i, k), (j, m) = stretch
-        if k - i + m - j <= LONGEST:
-            return Lattice(self.scorer, *stretch).beads()
-        count = max(1, min(k - i, m - j))
-        ends = [(i + n * (k - i) // count, j + n * (m - j) // count) for n in range(count + 1)]
-        return [Bead(a, b - a, c, d - c, 0.0) for (a, c), (b, d) in pairwise(ends)]
+        if k - i + m - j > LONGEST:
+            return even(stretch)
+        return Lattice(self.scorer, *stretch).beads()
+
+
+def even(stretch: Stretch) -> list[Bead]:
+    """The path along the diagonal of a stretch, which no word was asked for: without a chance."""
+    (i, k), (j, m) = stretch
+    count = max(1, min(k - i, m - j))
+    ends = [(i + n * (k - i) // count, j + n * (m - j) // count) for n in range(count + 1)]
+    return [Bead(a, b - a, c, d - c, 0.0) for (a, c), (b, d) in pairwise(ends)]
 
 
 def together(beads: Sequence[Bead]) -> float:

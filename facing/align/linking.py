@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Sequence
 
-from facing.align.apart import apart
+from facing.align.apart import apart, running
 from facing.align.evidence import Evidence
-from facing.align.field import field, together, without
+from facing.align.field import LONGEST, even, field, together, without
 from facing.align.lexicon import Lexicon
 from facing.align.ordering import between, in_order
 from facing.align.search import Lattice
@@ -20,12 +20,16 @@ def linked(
     decided = frozenset(name for link in fixed for name in link.target)
     links = apart(original, translation, date, decided)
     aside = frozenset(name for link in links for name in link.target)
-    both = field(texts, date, lexicon, aside)
-    if decided:
-        both = without(both, texts, aside | decided)
-    left, right = both.left.names, both.right.names
-    stretches = between(texts, (left, right), fixed)
-    beads = [bead for stretch in stretches for bead in both.beads(stretch)]
+    left, right = (running(text, aside).names for text in texts)
+    if not decided and len(left) + len(right) > LONGEST:
+        beads = even(((0, len(left)), (0, len(right))))  # words would be read for nothing
+    else:
+        both = field(texts, date, lexicon, aside)
+        if decided:
+            both = without(both, texts, aside | decided)
+        left, right = both.left.names, both.right.names
+        stretches = between(texts, (left, right), fixed)
+        beads = [bead for stretch in stretches for bead in both.beads(stretch)]
     trust = together(beads)
     for bead in beads:
         names = left[bead.left : bead.left + bead.lefts]

@@ -9,7 +9,7 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent))
 
 import furnaces as many
-from corpus import ARTICLES, EDITION
+from gathered import ARTICLES, EDITION
 from searching import Desk
 
 from facing import resources, search

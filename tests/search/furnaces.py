@@ -3,7 +3,7 @@
 import json
 import shutil
 
-from corpus import LANGS
+from gathered import LANGS
 
 from facing import search
 from facing.exports import search as export

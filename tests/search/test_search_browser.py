@@ -3,7 +3,7 @@
 import random
 
 import pytest
-from corpus import ARTICLES, TRICKY, holding, passages, texts
+from gathered import ARTICLES, TRICKY, holding, passages, texts
 
 from facing import spelling
 

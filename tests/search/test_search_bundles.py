@@ -4,7 +4,7 @@ import json
 from itertools import pairwise
 
 import unpacking
-from corpus import ARTICLES
+from gathered import ARTICLES
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

@@ -3,7 +3,7 @@
 from urllib.parse import quote
 
 import pytest
-from corpus import holding
+from gathered import holding
 
 from tests.firefox import started
 

@@ -2,7 +2,7 @@
 
 import pytest
 import unpacking
-from corpus import EDITION
+from gathered import EDITION
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

@@ -10,7 +10,7 @@ from pathlib import Path
 import pagefind_bin
 import pytest
 import unpacking
-from corpus import ARTICLES
+from gathered import ARTICLES
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

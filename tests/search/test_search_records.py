@@ -1,7 +1,7 @@
 """What is found and shown of an article, taken from what its page draws."""
 
 import pytest
-from corpus import EDITION
+from gathered import EDITION
 
 from facing import convert, press, resources, seeds, views
 from facing.exports import search

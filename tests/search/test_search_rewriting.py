@@ -7,7 +7,7 @@ import random
 import cbor2
 import pytest
 import unpacking
-from corpus import ARTICLES
+from gathered import ARTICLES
 
 from facing import search
 from facing.exports import search as export
