@@ -17,6 +17,9 @@ from facing.languages import HAN, variants
 GAP = "ꙮ"
 """A letter that no text uses, put where two tokens must not be read as neighbours."""
 
+BORDER = (GAP, GAP)
+"""What stands between texts; a phrase may have one gap, where punctuation is, but never two."""
+
 JOINT = "ꙋ"
 """Another: `interꙋfactory` stands between the words of inter-factory, which are one expression."""
 
@@ -146,12 +149,12 @@ def words(text: str) -> list[str]:
 
 
 def stream(cut: Callable[[str], list[str]], texts: Iterable[str]) -> list[str]:
-    """The tokens of several texts, with a gap between those of each: no phrase crosses it."""
+    """The tokens of several texts, with a border between those of each: no phrase crosses it."""
     tokens: list[str] = []
     for text in texts:
         own = cut(text)
         if own and tokens:
-            tokens.append(GAP)
+            tokens += BORDER
         tokens += own
     return tokens
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import pagefind_bin  # type: ignore[import-untyped]
 
-from facing.spelling import GAP
+from facing.spelling import BORDER
 
 _HEAD = b'pagefind_dcd{"url":"/'
 _PEEK = 64
@@ -45,16 +45,16 @@ def write(pages: Iterable[tuple[str, str]], folder: Path) -> bool:
     """Write a page of (tokens of the titles, others) for each, named by its number.
 
     False if there is not a single token, which Pagefind takes for an error.  It puts a full stop
-    at the end of a paragraph and then splits the word before it into its parts: so a gap is there.
+    at the end of a paragraph and then splits the word before it into its parts: so gaps are there.
 
     They name no language: then Pagefind takes words as they are and drops no ending.
     """
     folder.mkdir(parents=True)
-    some = False
+    some, end = False, " ".join(BORDER)
     for number, (titles, rest) in enumerate(pages):
         Path(folder, f"{number}.html").write_text(
             '<!DOCTYPE html><html><head><meta charset="utf-8"></head><body data-pagefind-body>\n'
-            f'<p data-pagefind-weight="4">{titles} {GAP}</p>\n<p>{rest} {GAP}</p></body></html>\n',
+            f'<p data-pagefind-weight="4">{titles} {end}</p>\n<p>{rest} {end}</p></body></html>\n',
             "utf-8",
             newline="\n",
         )

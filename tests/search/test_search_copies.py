@@ -5,7 +5,7 @@ import json
 import pytest
 
 from facing.exports.search import LINES, Record, copy
-from facing.spelling import GAP
+from facing.spelling import BORDER
 
 LANGS = (("zh", "zh-Hans"), ("en", "en"))
 
@@ -50,8 +50,8 @@ def test_a_phrase_may_cross_sentences_of_a_block_but_no_block():
         paragraph("en.p2", "Coal", lang=1),
     )
     held = lines(record(*chinese, *english))
-    assert held["han"] == f"甲乙 乙丙 丙丁 {GAP} 丁甲"
-    assert held["words"] == f"iron steel {GAP} coal"
+    assert held["han"] == f"甲乙 乙丙 丙丁 {' '.join(BORDER)} 丁甲"
+    assert held["words"] == f"iron steel {' '.join(BORDER)} coal"
 
 
 def test_characters_of_titles_are_not_told_twice():

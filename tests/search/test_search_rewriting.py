@@ -13,7 +13,7 @@ from facing import search
 from facing.exports import search as export
 from facing.search import copies, pagefind, rewriting
 from facing.search.pagefind import PagefindError
-from facing.spelling import GAP
+from facing.spelling import BORDER
 
 WORDS = 2_000
 STREAMS = dict(search.STREAMS)
@@ -33,7 +33,7 @@ def tokens(pages):
     for number, (titles, rest) in enumerate(pages):
         place = 0
         for marker, part in ((-97, titles), (-25, rest)):
-            for word in [*part.split(), GAP]:
+            for word in [*part.split(), *BORDER]:
                 found.setdefault(word, {}).setdefault(number, []).append((marker, place))
                 place += 1
     return {

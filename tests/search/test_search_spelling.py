@@ -7,7 +7,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from facing.spelling import GAP, JOINT, characters, fold, pairs, stream, units, words
+from facing.spelling import BORDER, GAP, JOINT, characters, fold, pairs, stream, units, words
 
 HAN = "甲乙丙丁厂𠀀々〇"
 TEXT = st.text(alphabet=HAN + "，。 \u3000\n8９aÁb-.'’—_", max_size=40)
@@ -69,8 +69,8 @@ def test_traditional_characters_are_found_in_simplified_texts_and_the_reverse():
 
 
 def test_no_phrase_crosses_from_one_block_to_the_next():
-    assert stream(pairs, ["甲乙", "", "乙丙", "丁"]) == ["甲乙", GAP, "乙丙"]
-    assert stream(words, ["a b", "c"]) == ["a", "b", GAP, "c"]
+    assert stream(pairs, ["甲乙", "", "乙丙", "丁"]) == ["甲乙", *BORDER, "乙丙"]
+    assert stream(words, ["a b", "c"]) == ["a", "b", *BORDER, "c"]
 
 
 def test_single_characters_are_a_set():
