@@ -8,7 +8,7 @@ from truth import Query
 SHOWN = 10
 """Articles that the page shows at a time."""
 
-ASK = """query => new Promise(done => {
+ASK = """([query, more]) => new Promise(done => {
   const list = document.getElementById("results"), start = performance.now();
   const watch = new MutationObserver(() => {
     if (!/done|error/.test(list.dataset.state)) return;
@@ -18,7 +18,7 @@ ASK = """query => new Promise(done => {
   });
   watch.observe(list, { attributes: true, attributeFilter: ["data-state"] });
   setTimeout(() => done([0, `still ${list.dataset.state}`, 0, []]), 20000);
-  location.hash = "q=" + encodeURIComponent(query);
+  location.hash = "q=" + encodeURIComponent(query) + more;
 })"""
 """Types a query by the address, as a link does; answers when the results stand there."""
 
@@ -44,9 +44,12 @@ class Answer(NamedTuple):
 class Desk:
     """A search page opened in a browser."""
 
-    def __init__(self, page: Any, base: str) -> None:
-        """*page* is one of Playwright's, *base* the site's address with a slash at its end."""
-        self.page, self.base = page, base
+    def __init__(self, page: Any, base: str, *, dated: bool = False) -> None:
+        """*page* is one of Playwright's, *base* the site's address with a slash at its end.
+
+        With *dated* all is asked for in the order of time.
+        """
+        self.page, self.base, self.dated = page, base, dated
 
     def open(self, fragment: str = "") -> float:
         """Open the page anew; milliseconds until the results of the fragment's query are there."""
@@ -59,7 +62,7 @@ class Desk:
 
     def ask(self, typed: str) -> Answer:
         """The answer to a query that is not the one before."""
-        return Answer(*self.page.evaluate(ASK, typed))
+        return Answer(*self.page.evaluate(ASK, [typed, "&sort=date" if self.dated else ""]))
 
     def every(self, typed: str, order: Sequence[str]) -> frozenset[str] | None:
         """All articles found, given the edition's in order; None where only a part is told."""
@@ -83,6 +86,10 @@ def differences(desk: Desk, queries: Iterable[Query], order: Sequence[str]) -> I
                 f"{query.sort} {query.typed}: {answer.state}, {answer.total} found of"
                 f" {len(query.hits)}; shown wrongly: {sorted(shown - query.hits)}"
             )
+        elif desk.dated:
+            first = [name for name in order if name in query.hits][:SHOWN]
+            if list(answer.shown) != first:
+                yield f"{query.sort} {query.typed}: {answer.shown} are shown for {first}"
         elif not few and query.sort != "traditional":  # the page alone reads these as simplified
             every = desk.every(query.typed, order)
             if every is not None and every != query.hits:

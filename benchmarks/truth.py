@@ -265,8 +265,11 @@ class Truth:
         return list(found.values())
 
     def nowhere(self, count: int) -> list[Query]:
-        """What stands nowhere, though its parts do: five sorts in turn."""
-        sorts = (self._shuffled, self._chained, self._unknown, self._disordered, self._cut_short)
+        """What stands nowhere, though its parts do: seven sorts in turn."""
+        sorts = (
+            *(self._shuffled, self._chained, self._unknown, self._disordered, self._cut_short),
+            *(self._joined, self._across),
+        )
         found: dict[str, Query] = {}
         while len(found) < count:
             query = sorts[len(found) % len(sorts)]()
@@ -308,3 +311,22 @@ class Truth:
         """The beginning of a word."""
         word = self._rare_word()
         return self.word(word[: self.random.randint(3, max(3, len(word) - 1))])
+
+    def _border(self, sort: str) -> tuple[list[str], list[str]]:
+        """What the pattern finds in two texts of an article that follow one another."""
+        while True:
+            place = self.random.randrange(len(self.blocks) - 1)
+            (owner, text), (next_owner, following) = self.blocks[place : place + 2]
+            before, after = re.findall(sort, text), re.findall(sort, following)
+            if owner == next_owner and len(before) > 1 and len(after) > 1:
+                return before, after
+
+    def _joined(self) -> Query:
+        """The end of a Chinese paragraph and the beginning of the next."""
+        before, after = self._border(f"[{HAN}]")
+        return self.run("".join(before[-2:] + after[:2]))
+
+    def _across(self) -> Query:
+        """The end of an English paragraph and the beginning of the next, as if it were one."""
+        before, after = self._border("[A-Za-z]+")
+        return self.phrase(f"{' '.join(before[-2:])}. {after[0]}")

@@ -69,14 +69,14 @@ def thousand(shared):
 def test_found_is_what_stands_there_and_nothing_else(way, thousand, browser, server):
     truth = Truth(blocks(thousand), variants())
     queries = truth.runs(200) + truth.nowhere(40) + truth.english(40)
-    queries += truth.mixed(15) + truth.traditional(15)
+    queries += truth.mixed(10) + truth.traditional(10)
     site = thousand / "site"
     base = server(site, "/red-flags/") if way == "http" else f"{site.as_uri()}/"
     page = browser.new_page()
     said = []
     page.on("console", lambda words: said.append(words.text))
     page.on("pageerror", lambda error: said.append(str(error)))
-    desk = Desk(page, base)
+    desk = Desk(page, base, dated=way == "file")
     desk.open()
     assert list(differences(desk, queries, chronology(thousand))) == []
     page.close()
