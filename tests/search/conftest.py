@@ -9,8 +9,8 @@ import pytest
 sys.path.insert(0, str(Path(__file__).parent))
 
 import furnaces as many
+from desks import Desk
 from gathered import ARTICLES, EDITION
-from searching import Desk
 
 from facing import resources, search
 from facing.exports import Site

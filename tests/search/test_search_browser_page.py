@@ -3,7 +3,7 @@
 from types import SimpleNamespace
 
 import pytest
-from searching import Desk
+from desks import Desk
 
 pytestmark = pytest.mark.browser
 

@@ -3,8 +3,8 @@
 import shutil
 
 import pytest
+from desks import Desk
 from furnaces import articles, index
-from searching import Desk
 
 pytestmark = pytest.mark.browser
 
