@@ -135,7 +135,7 @@ def sizes(root: Path, out: Path) -> list[Row]:
         ratios.append(size / (8_000 + 2 * words))
     shared = {".css": 0, ".js": 0, ".woff2": 0}
     for path in (out / "assets").rglob("*"):
-        if path.suffix in shared:
+        if path.suffix in shared and "variants" not in path.name:  # a table, seldom loaded
             shared[path.suffix] += path.stat().st_size
     return [
         Row("article page, median", f"{statistics.median(pages) / 1e3:.1f} kB"),

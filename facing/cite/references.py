@@ -93,8 +93,8 @@ class _Words(NamedTuple):
         return len(self.names) < 2 and ends.isdisjoint(seams.MEETING)
 
 
-def html(item: Item, count: int | None = None) -> list[str]:
-    """The item in each of the styles, or the first *count*, escaped, with no tags but `<i>`.
+def html(item: Item) -> list[str]:
+    """The item in each of the styles, escaped, with no tags but `<i>`.
 
     Without a title or a newspaper there is nothing to refer to, and so no reference.
     """
@@ -104,9 +104,8 @@ def html(item: Item, count: int | None = None) -> list[str]:
     if words.simple():
         shown = _shown(words)
         han = item["language"][:2] in _HAN
-        forms = _forms(words.letters, words.upright, words.english, han)
-        return [form % shown for form in forms[:count]]
-    return [_filled(_variant(name, item), words, shown=True) for name in tuple(STYLES)[:count]]
+        return [form % shown for form in _forms(words.letters, words.upright, words.english, han)]
+    return [_filled(_variant(name, item), words, shown=True) for name in STYLES]
 
 
 def plain(item: Item) -> list[str]:

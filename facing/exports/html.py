@@ -118,8 +118,9 @@ def _prepare(body: Plain, site: Site) -> Plain:
         (press.short_date(site, said) if said else None, place, agency)
         for said, place, agency in body["datelines"]
     ]
-    newspaper, _ = press.newspaper(site, body["newspaper"])
-    cited = citing.article(site, body)
+    newspaper, names = press.newspaper(site, body["newspaper"])
+    files = citing.beside(site, body["id"])
+    cited = citing.article(site, body) if files else []  # else the page is kept small and quick
     single = len(body["absent"]) >= len(site.edition.translations)
     text = press.text(site, rows, body["gone"], marked=bool(marks))
     # most articles have no such marks, and to look for one in the markup is the quickest way
@@ -135,6 +136,7 @@ def _prepare(body: Plain, site: Site) -> Plain:
         legend=[*links, *notes.legend(body["notes"], site)],
         titles=titles,
         newspaper=newspaper,
+        newspaper_names=names,
         page=body["page"],
         column=body["column"],
         authors=body["authors"],
@@ -146,13 +148,13 @@ def _prepare(body: Plain, site: Site) -> Plain:
         past=past,
         source=body.get("source"),
         ident=body["id"],
-        references=citing.cited(site, cited),
-        files=citing.beside(site, body["id"]),
+        references=citing.cited(site, cited) if files else "",
+        files=files,
         **press.day(site, date),
     )
     if past:
         article = _signed(article, past, site)
-    told = str(citing.head(site, body["id"], cited))
+    told = str(citing.head(site, body["id"], cited)) if files else ""
     return path, heading or (titles[0][2] if titles else body["id"]), single, article.encode(), told
 
 

@@ -80,14 +80,9 @@ def file(site: Site, ending: str, made: Iterable[Item]) -> str:
 
 
 def cited(site: Site, made: list[Item]) -> Markup:
-    """The references of the items in all styles, as the parts of a list of definitions.
-
-    In the first alone where the edition makes no files to cite by: its pages are kept small.
-    """
+    """The references of the items in all styles, as the parts of a list of definitions."""
     here, labels = _spoken(site)
-    if not set(EXPORTS.values()) & set(site.edition.exports):
-        labels = labels[:1]
-    sides = [(_lang(item["language"], here), references.html(item, len(labels))) for item in made]
+    sides = [(_lang(item["language"], here), references.html(item)) for item in made]
     parts = []
     for place, label in enumerate(labels):
         said = [f"<dd{lang}>{shown[place]}</dd>\n" for lang, shown in sides if shown]

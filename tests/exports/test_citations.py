@@ -223,11 +223,11 @@ def test_the_section_holds_every_style_in_the_terms_of_either_language():
     assert '<a href="rmrb-1960-08-24-2a.bib" type="application/x-bibtex" download>' in page
 
 
-def test_an_edition_without_files_to_cite_by_shows_one_style():
-    cited = Head(drawn(html.ARTICLE, article(), site_of(exports=("assets", "html")))).cited
-    terms = [words for tag, _, words in cited if tag == "dt"]
-    assert terms == ["Chicago, note", "Address"]
-    assert [lang for tag, lang, _ in cited if tag == "dd"] == ["zh-Hans", None, None]
+def test_an_edition_without_files_to_cite_by_has_one_plain_reference():
+    read = Head(drawn(html.ARTICLE, article(), site_of(exports=("assets", "html"))))
+    assert [words for tag, _, words in read.cited if tag == "dt"] == ["Reference", "Address"]
+    assert "“争上游夺红旗”" in read.cited[1][2]
+    assert not any(name.startswith("citation_") for name, _ in read.said)
 
 
 @pytest.mark.parametrize("base", [None, BASE, "https://xn--fiq228c.example/"])
