@@ -103,6 +103,7 @@ def test_no_page_holds_more_than_the_tiny_editions_do(
         "button",
         "circle",
         "noscript",
+        "i",  # in references, which the tiny edition does not have
     }
     found = pages(wild)
     assert {"years/1958.html", "search.html", "issues/1958-03-05.html"} <= found.keys()
