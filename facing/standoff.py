@@ -74,12 +74,14 @@ class Placed(NamedTuple):
 class Field(NamedTuple):
     """A field of a register's entities beside the common ones.
 
-    *form* is `words` (by language), `text` (one line), `date`, `number`, `entity` or `url`.
+    *form* is `words` (by language), `text` (one line), `date`, `number`, `entity`, `url` or
+    `choice`: one or several of the *values* that the register declares, (key, its names).
     """
 
     name: str
     labels: Words
     form: str
+    values: tuple[tuple[str, Words], ...] = ()
 
 
 class Variant(NamedTuple):
@@ -116,7 +118,8 @@ class Register(NamedTuple):
     """A file of `edition/registers/`: a kind of entity, declared in its head, and the entities.
 
     *kind* begins their ids; *names* is its heading in each language, *one* a single one's;
-    *tei* the TEI element (`org`, `person`, `place`, `category` …).
+    *tei* the TEI element (`org`, `person`, `place`, `category` …).  *group* is the field, a
+    `choice`, by which its page groups them; empty if by none.
     """
 
     kind: str
@@ -126,6 +129,7 @@ class Register(NamedTuple):
     fields: tuple[Field, ...]
     entities: tuple[Entity, ...]
     path: str
+    group: str = ""
 
 
 class Relation(NamedTuple):

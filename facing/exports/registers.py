@@ -67,10 +67,26 @@ def _register_pages(
         count = sum(share.sights for share in shares)
         rows.append((entity.id, entity.names, entity.pinyin, len(shares), count))
     rows.sort(key=lambda row: entities.listing(row[1], lang, row[0]))
+    grouped = _grouped(register)
     parts = paging.chunks(rows, lambda _: 1, MANY)
     paths = paging.paths(len(parts), addresses.register_page, register.kind, kinds)
     for place, (path, part) in enumerate(zip(paths, parts, strict=True)):
-        yield path, (register.names, part, len(rows), paging.beside(paths, place))
+        yield path, (register.names, part, len(rows), paging.beside(paths, place), grouped)
+
+
+def _grouped(register: Register) -> Plain:
+    """The field by which the register is grouped: (its names, values with names, their entities).
+
+    An entity of several values stands with each; one of none stands in no group.
+    """
+    field = next((one for one in register.fields if one.name == register.group), None)
+    if field is None:
+        return None
+    chosen: dict[str, list[str]] = {}
+    for entity in register.entities:
+        for value in dict(entity.fields).get(field.name, ()):
+            chosen.setdefault(value, []).append(entity.id)
+    return field.labels, field.values, chosen
 
 
 def _draw(path: str, uses: Plain, site: Site) -> str:
@@ -133,8 +149,9 @@ def _count(number: int, what: str, here: Guide) -> str:
 
 def _register(path: str, uses: Plain, here: Guide, site: Site) -> str:
     """One register: its entities by name, and again by pinyin."""
-    names, rows, count, turn = uses
+    names, rows, count, turn, grouped = uses
     listed = [entities.entry(row, here) for row in rows]
+    by_id = {row[0]: entry for row, entry in zip(rows, listed, strict=True)}
     by_pinyin = sorted(
         (entry for entry in listed if entry.pinyin),
         key=lambda entry: entities.alphabetical(entry.pinyin),
@@ -149,6 +166,8 @@ def _register(path: str, uses: Plain, here: Guide, site: Site) -> str:
         entries=listed,
         by_pinyin=by_pinyin,
         letters=letters if len(listed) > 25 else (),
+        groups=entities.groups(grouped, by_id, here) if grouped else (),
+        grouped_by=sights.plainly(grouped[0], here) if grouped else "",
         count=_count(count, "entries", here),
         part=paging.part(turn, here),
         **paging.turns(turn, here),
@@ -169,8 +188,20 @@ def _entity_pages(frame: Frame, *, told: bool) -> Iterator[tuple[str, Plain, tup
     verbs = {one.kind: (one.words, one.inverse, one.custody) for one in known.relations}
     lookup = describing.Labels(frame)
     for register in known.registers:
-        fields = tuple((field.name, field.labels, field.form) for field in register.fields)
-        forms = {name: form for name, _, form in fields}
+        single = len(register.entities) <= MANY
+        fields = tuple(
+            (
+                field.name,
+                field.labels,
+                field.form,
+                field.values,
+                addresses.register_page(register.kind)
+                if single and field.name == register.group
+                else "",
+            )
+            for field in register.fields
+        )
+        forms = {field.name: field.form for field in register.fields}
         for entity in register.entities:
             shares = frame.subjects.get(entity.id, ())
             if bool(shares) is not told:

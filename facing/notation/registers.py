@@ -22,11 +22,11 @@ from facing.standoff import Entity, Field, Plain, Register, Relation, Variant
 
 __all__ = ["check", "read", "relations"]
 
-KEYS: Final = ("register", "names", "one", "tei", "fields", "entities")
+KEYS: Final = ("register", "names", "one", "tei", "fields", "group", "entities")
 REQUIRED: Final = ("register", "names", "one", "tei")
 COMMON: Final = ("names", "pinyin", "variants", "text", "at", "within", "ids", "sources")
 """The keys of every entity; a register may declare others."""
-FORMS: Final = ("words", "text", "date", "number", "entity", "url")
+FORMS: Final = ("words", "text", "date", "number", "entity", "url", "choice")
 CERTAINTY: Final = ("low", "medium", "high")
 CUSTODY: Final = ("takes", "holds", "loses", "awards")
 RELATION: Final = ("words", "inverse", "custody", "tei")
@@ -90,6 +90,7 @@ def read(text: str, path: str) -> tuple[Register | None, list[Problem]]:
         fields=fields,
         entities=_entities(_said(entries, "entities"), kind, fields, names, form),
         path=path,
+        group=_group(_said(entries, "group"), fields, form),
     )
     return (register if kind else None), form.problems + cut(text, path)
 
@@ -165,11 +166,33 @@ def _fields(node: Node | None, form: Reader) -> tuple[Field, ...]:
             hint = "Choose another name of small letters, digits and hyphens: founded."
             form.wrong(key, "13", f"“{clip(key.value)}” {taken}", hint)
             continue
-        said = form.inner(value, key.value, ("label", "form"), ("label", "form"))
+        said = form.inner(value, key.value, ("label", "form", "values"), ("label", "form"))
         shape = form.choice(said.get("form"), "form", FORMS, "form")
         labels = form.words(said.get("label"), "label")
-        fields.append(Field(key.value, labels, shape or "text"))
+        values = _values(said.get("values"), form)
+        if (shape == "choice") != ("values" in said) and shape:
+            hint = "A field of the form “choice” has “values: {war: {en: war}}”, no other has."
+            form.wrong(key, "21", f"“{key.value}” is of the form “{shape}”", hint)
+        fields.append(Field(key.value, labels, shape or "text", values))
     return tuple(fields)
+
+
+def _values(node: Node | None, form: Reader) -> tuple[tuple[str, Words], ...]:
+    """What an entity may choose from: keys and their names."""
+    found = []
+    for key, value in _pairs(node, "values", "keys and names, {war: {en: war}}", form):
+        if _STEP.fullmatch(key.value):
+            found.append((key.value, form.words(value, key.value)))
+        else:
+            hint = "Write small letters, digits and hyphens: war."
+            form.wrong(key, "13", f"“{clip(key.value)}” cannot name a value", hint)
+    return tuple(found)
+
+
+def _group(node: Node | None, fields: tuple[Field, ...], form: Reader) -> str:
+    """The field by which the register is grouped; it is a choice."""
+    chosen = [field.name for field in fields if field.form == "choice"]
+    return form.choice(node, "group", chosen, "field of the form “choice”") if node else ""
 
 
 # --- entities ------------------------------------------------------------------------------------
@@ -330,4 +353,14 @@ def _value(node: Node, field: Field, form: Reader) -> Plain:
             return form.entity(node, name)
         case "url":
             return form.matched(node, name, _WEB, "an address that begins with https://")
+        case "choice":
+            return _chosen(node, field, form)
     return form.text(node, name)
+
+
+def _chosen(node: Node, field: Field, form: Reader) -> tuple[str, ...]:
+    """The values chosen, one or a list of them, each once, in the order declared."""
+    known = [value for value, _ in field.values]
+    items = node.items if isinstance(node, Sequence) else [node]
+    found = {form.choice(item, field.name, known, field.name) for item in items}
+    return tuple([value for value in known if value in found])

@@ -97,8 +97,15 @@ def register() -> Schema:
         {
             "label": _names("What stands before it on the page"),
             "form": {
-                "description": "words (by language), text (one line), date, number, entity or url.",
+                "description": "words (by language), text (one line), date, number, entity, url, "
+                "or choice (one or several of “values”).",
                 "enum": list(registers.FORMS),
+            },
+            "values": {
+                "description": "What may be chosen, with its names: {war: {en: war}}.",
+                "type": ["object", "null"],
+                "propertyNames": {"pattern": "^[a-z0-9]+(-[a-z0-9]+)*$"},
+                "additionalProperties": _names("What it is called"),
             },
         },
         ("label", "form"),
@@ -121,6 +128,7 @@ def register() -> Schema:
             "propertyNames": {"pattern": "^[a-z]", "not": {"enum": list(registers.COMMON)}},
             "additionalProperties": field,
         },
+        "group": maybe(line("The field, a choice, by which the page of the register groups.")),
         "entities": {
             "description": "The entries by id: the kind, a point, small letters, digits, hyphens.",
             "type": ["object", "null"],

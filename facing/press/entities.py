@@ -61,7 +61,10 @@ def named_by(entity: Entity, forms: Mapping[str, str]) -> list[str]:
 
 
 def facts(entity: Entity, parts: Iterable[str], fields: Plain, here: Guide) -> list[Fact]:
-    """The facts of its entry; *fields* are those of the register: (name, labels, form)."""
+    """The facts of its entry.
+
+    *fields* are those of the register: (name, labels, form, values, the page grouped by it or ``).
+    """
     own = dict(entity.fields)
     found = [
         ("variants", [_variant(variant, here) for variant in entity.variants]),
@@ -69,8 +72,14 @@ def facts(entity: Entity, parts: Iterable[str], fields: Plain, here: Guide) -> l
         ("parts", [sights.entity(name, here) for name in parts]),
     ]
     lines = [Fact(here.ui[label], _safe(values)) for label, values in found if values]
-    for name, labels, form in fields:
-        if name in own and (values := _field(own[name], form, here)):
+    for name, labels, form, choice, page in fields:
+        if name not in own:
+            continue
+        if form == "choice":
+            values = _chosen(own[name], choice, page, here)
+        else:
+            values = _field(own[name], form, here)
+        if values:
             lines.append(Fact(sights.plainly(labels, here) or name, _safe(values)))
     if entity.at:
         lines.append(Fact(here.ui["coordinates"], _safe([coordinates(*entity.at)])))
@@ -104,6 +113,18 @@ def _field(value: Any, form: str, here: Guide) -> list[str]:
     if form == "url":
         return [f'<a href="{escape(value)}">{escape(value)}</a>' if _web(value) else escape(value)]
     return [str(escape(value))]
+
+
+def _chosen(value: Iterable[str], choice: Plain, page: str, here: Guide) -> list[str]:
+    """The values chosen; with a *page* grouped by them, links to what else has them."""
+    names = dict(choice)
+    words = [
+        (key, sights.worded(sights.words_of(names.get(key, ()), here.lang), here)) for key in value
+    ]
+    if not page:
+        return [shown for _, shown in words]
+    href = escape(addresses.relative(page, here.path))
+    return [f'<a href="{href}#in-{escape(key)}">{shown}</a>' for key, shown in words]
 
 
 def _web(url: str) -> bool:
@@ -150,6 +171,25 @@ def entry(data: Plain, here: Guide) -> Entry:
     letter = alphabetical(spoken[0][1] if spoken else name)[:1].upper()
     letter = letter if letter.isascii() and letter.isalpha() else "#"
     return Entry(href, spoken, pinyin or "", articles, annotations, letter)
+
+
+class Group(NamedTuple):
+    """The entries of a register that have a value: its key, its names with tags, they."""
+
+    key: str
+    names: tuple[tuple[str, str], ...]
+    entries: tuple[Entry, ...]
+
+
+def groups(grouped: Plain, by_id: Mapping[str, Entry], here: Guide) -> list[Group]:
+    """The groups of (labels, values with names, ids by value), in the order declared."""
+    _, values, chosen = grouped
+    found = []
+    for key, names in values:
+        entries = [entry for name, entry in by_id.items() if name in chosen.get(key, ())]
+        if entries:
+            found.append(Group(key, tuple(sights.languages(names, here)), tuple(entries)))
+    return found
 
 
 def alphabetical(words: str) -> str:
