@@ -1,8 +1,8 @@
 """The search index: Pagefind run over the copies, and all that is beside it, as classic scripts.
 
     search/manifest.js                 what there is; the only name that never changes
-    search/FOLDER/engine.js wasm.js    Pagefind's engine, given a private `fetch` and `console`
-    search/FOLDER/B/han/meta.js 0.js … the index of pairs of the bundle B, rewritten
+    search/FOLDER/lengths.js           how long each article is
+    search/FOLDER/B/han/meta.js 0.js … the index of pairs of the bundle B, and what begins each file
     search/FOLDER/B/words/…            that of words
     search/FOLDER/B/characters/0.js …  where each Han character stands
     search/FOLDER/forms/s.js           the words that begin with s
@@ -21,7 +21,7 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from facing.problems import Problem, Where
 from facing.search import bundles, copies, indexing, rewriting, scripts, tables
@@ -49,13 +49,13 @@ def index(
     ]
     with tempfile.TemporaryDirectory(prefix="facing-search-") as folder:
         keep = kept or Path(folder, "kept")
+        keep.mkdir(parents=True, exist_ok=True)
         try:
-            program = indexing.program(keep, Path(folder))
             made = indexing.bundles(parts, keep, Path(folder))
         except PagefindError as error:
             return [_problem(str(error))]
-        _write(every, parts, made, program, out)
-        indexing.forget(keep, {path.name for pair in made for path in pair} | {program.name})
+        _write(every, parts, made, out)
+        indexing.forget(keep, {path.name for pair in made for path in pair})
     return []
 
 
@@ -71,89 +71,89 @@ def _problem(words: str) -> Problem:
 # --- the folder ----------------------------------------------------------------------------------
 
 
+class Words(NamedTuple):
+    """The words of all articles, and how many tokens each article has."""
+
+    different: set[str]
+    counts: list[int]
+
+
 def _write(
     every: Sequence[Copy],
     parts: Sequence[Bundle],
     made: Sequence[tuple[Path, ...]],
-    program: Path,
     out: Path,
 ) -> None:
     """Write the whole index, and its manifest last."""
     out.mkdir(parents=True, exist_ok=True)
     room = indexing.empty(out / ".new")
-    vocabulary: set[str] = set()
+    words = Words(set(), [])
     manifest: dict[str, Any] = {
         "folder": "",
         "articles": len(every),
-        "pagefind": json.loads(Path(program, LIST).read_text("utf-8")),
-        "bundles": [
-            _bundle(part, own, room, vocabulary) for part, own in zip(parts, made, strict=True)
-        ],
+        "bundles": [_bundle(part, own, room, words) for part, own in zip(parts, made, strict=True)],
+        "words": max(1, sum(words.counts) // max(1, len(every))),
     }
-    for name in ("engine.js", "wasm.js"):
-        _link(program / name, room / name)
-    manifest |= _tables(every, vocabulary, room)
+    manifest |= _tables(every, words, room)
     manifest["folder"] = _digest(room)
     shutil.rmtree(out / manifest["folder"], ignore_errors=True)
     room.rename(out / manifest["folder"])
     scripts.write(out, "manifest", scripts.told("manifest", manifest))
 
 
-def _bundle(part: Bundle, made: Iterable[Path], room: Path, vocabulary: set[str]) -> dict[str, Any]:
+def _bundle(part: Bundle, made: Iterable[Path], room: Path, words: Words) -> dict[str, Any]:
     """Write what belongs to one bundle; what the manifest says of it."""
-    said: dict[str, Any] = {
-        "from": part.first,
-        "articles": len(part.copies),
-        "period": part.period,
-    }
-    lengths: dict[str, list[int]] = {stream: [] for stream, _ in STREAMS}
     holding: tables.Holding = {}
     for place, copy in enumerate(part.copies, part.first):
         lines = copy.lines()
         name = f"articles/{place // THOUSAND}/{rewriting.base36(place)}"
-        scripts.write(room, name, scripts.packed(name, scripts.squeezed(lines[copies.OWN])))
+        _pack(room, name, scripts.squeezed(lines[copies.OWN]))
         tables.hold(holding, place, lines[copies.CHARACTERS : copies.CHARACTERS + 2])
-        for stream, first in STREAMS:
-            lengths[stream].append(sum(own.count(" ") + 1 for own in lines[first : first + 2]))
+        words.counts.append(sum(lines[line].count(" ") + 1 for line in copies.TOKENS))
         for own in lines[copies.WORDS : copies.WORDS + 2]:
-            vocabulary.update(own.split(" "))
+            words.different.update(own.split(" "))
     for (stream, _), folder in zip(STREAMS, made, strict=True):
-        ranges = json.loads(Path(folder, LIST).read_text("utf-8"))
+        beginnings = json.loads(Path(folder, LIST).read_text("utf-8"))
         own = f"{part.number}/{stream}"
-        meta = rewriting.meta(part.first, lengths[stream], ranges)
-        scripts.write(room, f"{own}/meta", scripts.packed(f"{own}/meta", meta))
-        for number in range(len(ranges)):
+        for number in range(sum(map(len, beginnings))):
             _link(folder / f"{number}.js", room / own / f"{number}.js")
-        said[stream] = {"chunks": len(ranges)}
-    said["characters"], files = tables.characters(holding)
-    for number, text in enumerate(files):
-        name = f"{part.number}/characters/{number}"
-        scripts.write(room, name, scripts.packed(name, scripts.squeezed(text)))
-    return said
+        _pack(room, f"{own}/meta", scripts.squeezed_json(beginnings))
+    own = f"{part.number}/characters"
+    chunks = list(rewriting.chunks(tables.characters(holding, part.first)))
+    for number, (_, chunk) in enumerate(chunks):
+        _pack(room, f"{own}/{number}", chunk)
+    _pack(room, f"{own}/meta", scripts.squeezed_json([[first for first, _ in chunks]]))
+    return {"from": part.first, "articles": len(part.copies), "period": part.period}
 
 
-def _tables(every: Sequence[Copy], vocabulary: set[str], room: Path) -> dict[str, Any]:
+def _tables(every: Sequence[Copy], words: Words, room: Path) -> dict[str, Any]:
     """Write what belongs to the whole edition; what the manifest says of it."""
-    forms = tables.forms(vocabulary)
+    forms = tables.forms(words.different)
     titles = tables.titles(every)
     facets = tables.facets(every)
 
     def files() -> Iterator[tuple[str, bytes]]:
-        for letter, words in forms.items():
-            yield f"forms/{letter}", scripts.squeezed(words)
+        yield "lengths", scripts.squeezed(rewriting.lengths(words.counts))
+        for letter, own in forms.items():
+            yield f"forms/{letter}", scripts.squeezed(own)
         for number, rows in enumerate(titles):
             yield f"titles/{number:x}", scripts.squeezed_json(rows)
         for facet, held in facets.items():
             yield f"facets/{facet}", scripts.squeezed_json(held)
 
     for name, content in files():
-        scripts.write(room, name, scripts.packed(name, content))
+        _pack(room, name, content)
     return {
         "facets": list(facets),
         "forms": "".join(forms),
         "titles": len(titles),
         "variants": any(copy.variants for copy in every),
     }
+
+
+def _pack(room: Path, name: str, content: bytes) -> None:
+    """Write the content as the script of that name."""
+    scripts.write(room, name, scripts.packed(name, content))
 
 
 def _link(old: Path, new: Path) -> None:

@@ -9,6 +9,9 @@ from typing import NamedTuple
 OWN, PAIRS, WORDS, CHARACTERS = 1, 2, 4, 6
 """Which line holds the own words; which two, of titles and of the rest, tokens and characters."""
 
+TOKENS = (PAIRS, PAIRS + 1, WORDS, WORDS + 1)
+"""The lines that hold tokens."""
+
 
 class Copy(NamedTuple):
     """What of a copy is kept in memory: its file, and what the first line says."""

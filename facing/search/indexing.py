@@ -3,7 +3,6 @@
 import hashlib
 import json
 import shutil
-import tempfile
 from collections.abc import Collection, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
@@ -12,13 +11,13 @@ from typing import NamedTuple
 
 from facing.search import copies, pagefind, rewriting, scripts
 from facing.search.copies import Copy
-from facing.search.pagefind import Output, PagefindError
+from facing.search.pagefind import Output
 
 STREAMS = (("han", copies.PAIRS), ("words", copies.WORDS))
 """The two indexes of a bundle, and where a copy has their tokens."""
 
 LIST = "list.json"
-"""In each folder that is kept: what the files beside it are."""
+"""In each folder that is kept: how the first word of each file begins; of words, then of strays."""
 
 
 class Bundle(NamedTuple):
@@ -88,49 +87,18 @@ def _run(task: Task, room: Path) -> Output:
 def _rewrite(task: Task, output: Output) -> None:
     """Keep what Pagefind made, written anew."""
     made = empty(_new(task.place))
-    ranges = []
-    entries = rewriting.Source(output).entries()
-    for number, (words, chunk) in enumerate(rewriting.chunks(entries)):
-        name = f"{task.bundle.number}/{task.stream}/{number}"
-        scripts.write(made, str(number), scripts.packed(name, chunk))
-        ranges.append(words)
-    Path(made, LIST).write_text(json.dumps(ranges, ensure_ascii=False), "utf-8")
+    source = rewriting.Source(output)
+    beginnings: list[list[str]] = []
+    number = 0
+    for entries in (source.entries, source.strays):  # these once those are read
+        beginnings.append([])
+        for first, chunk in rewriting.chunks(entries()):
+            name = f"{task.bundle.number}/{task.stream}/{number}"
+            scripts.write(made, str(number), scripts.packed(name, chunk))
+            beginnings[-1].append(first)
+            number += 1
+    Path(made, LIST).write_text(json.dumps(beginnings, ensure_ascii=False), "utf-8")
     _settle(task.place)
-
-
-def program(keep: Path, folder: Path) -> Path:
-    """The folder of Pagefind's own program among what is kept."""
-    place = keep / f"program-{form()}"
-    if not Path(place, LIST).is_file():
-        with tempfile.TemporaryDirectory(dir=folder) as temporary:
-            room = Path(temporary)
-            pagefind.write([("a", "b")], room / "pages")
-            output = pagefind.run(room / "pages", room / "made", room)
-            script = scripts.engine(output.read("pagefind.js").decode("utf-8", "replace"))
-            entry = _entry(output)
-            wasm = scripts.packed("wasm", output.read("wasm.unknown.pagefind"))
-        if script is None or entry.pop("version", "") != rewriting.VERSION:
-            known = rewriting.VERSION
-            raise PagefindError(f"the installed Pagefind is not the one known here ({known})")
-        made = empty(_new(place))
-        scripts.write(made, "engine", script.encode())
-        scripts.write(made, "wasm", wasm)
-        del entry["languages"]
-        held = json.dumps({"version": rewriting.VERSION, **entry}, ensure_ascii=False)
-        Path(made, LIST).write_text(held, "utf-8")
-        _settle(place)
-    return place
-
-
-def _entry(output: Output) -> dict[str, object]:
-    """What Pagefind says of its index."""
-    try:
-        found = json.loads(output.read("pagefind-entry.json"))
-    except ValueError as error:
-        raise PagefindError(f"it says nothing of its index: {error}") from error
-    if not isinstance(found, dict) or "languages" not in found:
-        raise PagefindError("it says nothing of its index")
-    return found
 
 
 def forget(keep: Path, wanted: Collection[str]) -> None:

@@ -5,8 +5,12 @@ sorts, fields of meta]: a page (name, number of words), a chunk (first word, las
 chunk is [words], a word [the word, pages, [[as written, pages] …]], a page of a word
 [difference to the page before, places, places in meta], and places are differences too, begun
 anew behind a negative number, which says how much weight the words there have: -25 is 1, -97 4.
-Pagefind names pages by their content and numbers them in any order; here a page is named and
-numbered by its article's place in the edition, and what no query asks for is left out.
+
+Pagefind names pages by their content and numbers them in any order; here a page is numbered by its
+article's place in the bundle, and what no query asks for is left out.  A chunk as it is written
+here, and read by `assets/search-index.js`, is gzipped CBOR: [[], word, pages, word, pages …] – the
+first pages are those of no word – and pages are [difference to the page before, places,
+difference, places …], places as they were.
 """
 
 import gzip
@@ -31,6 +35,9 @@ LEVEL = 6
 
 KEPT = frozenset((-25, -97))
 """The weights of texts and of titles; others are those of parts of words."""
+
+_ELSEWHERE = re.compile("[\ue000-\uffff]")
+"""Characters that UTF-16 puts behind those of two surrogates, but their numbers before them."""
 
 DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 
@@ -70,23 +77,25 @@ def loaded(cbor: bytes) -> Any:
 
 def packed(cbor: bytes) -> bytes:
     """A file of the index that holds this."""
-    return gzip.compress(SIGNATURE + cbor, LEVEL, mtime=0)
+    return gzip.compress(cbor, LEVEL, mtime=0)
 
 
 def rough(length: int) -> int:
-    """About as much, as a power of two or one and a half times that."""
-    power = 1 << max(length.bit_length() - 1, 0)
-    return power + (power >> 1 if length & (power >> 1) else 0)
+    """How long, in steps: the powers of two (even), and one and a half times each (odd)."""
+    power = max(length.bit_length() - 1, 0)
+    return 2 * power + (length >> power - 1 & 1 if power else 0)
 
 
-def meta(first: int, lengths: Iterable[int], ranges: Iterable[tuple[str, str]]) -> bytes:
-    """The meta file of pages so many words long, named by their places from *first* on.
+def lengths(words: Iterable[int]) -> str:
+    """The roughly told lengths of all articles, one letter each: 0 is 0, 1 is 1 …"""
+    return "".join([chr(ord("0") + rough(count)) for count in words])
 
-    Lengths matter to relevance alone: they are told roughly, which takes less room.
-    """
-    pages = [[base36(place), rough(length)] for place, length in enumerate(lengths, first)]
-    chunks = [[*words, str(number)] for number, words in enumerate(ranges)]
-    return packed(cbor2.dumps([VERSION, pages, chunks, [], [], []]))
+
+def beginning(before: str, word: str) -> str:
+    """As much of the *word* as is needed to see that it comes after the one before."""
+    letters = enumerate(zip(before, word, strict=False))
+    shared = next((place for place, (one, other) in letters if one != other), len(before))
+    return word[: shared + 1]
 
 
 class Source:
@@ -96,6 +105,7 @@ class Source:
         """Read the meta."""
         self._output = output
         self._places: list[int] = []
+        self._strays: list[tuple[str, bytes]] = []
         self._chunks: list[str] = []
         known = list(output.folder.glob("*.pf_meta"))
         if known or any(output.folder.glob("index/*")):
@@ -128,19 +138,29 @@ class Source:
                     if not before < word:
                         raise PagefindError("its words are not in order")
                     before = word
-                    if written:
+                    if written and _ELSEWHERE.search(word):
+                        self._strays.append((word, written))
+                    elif written:
                         yield word, written
             except (ValueError, TypeError, IndexError) as error:
                 raise PagefindError(f"its index is not as expected: {error}") from error
+
+    def strays(self) -> list[tuple[str, bytes]]:
+        """The few words that do not come in order, once all others are read; in UTF-16's order.
+
+        Pagefind takes words for forms of others where a letter has a stroke or the like (ø for o);
+        and a script would put some characters in another order than they have.
+        """
+        return sorted(self._strays, key=lambda entry: entry[0].encode("utf-16-be"))
 
     def _any(self, read: Any) -> Iterator[tuple[str, bytes]]:
         """The words of a chunk and how they are written now; those without a page are not."""
         (words,) = read
         for word, pages, variants in words:
-            others = [(own, self._pages(held)) for own, held in variants]
-            others = [pair for pair in others if pair[1]]
+            forms = [(own, self._pages(held)) for own, held in variants]
+            self._strays += [(own, encoded(own, rows)) for own, rows in forms if rows]
             rows = self._pages(pages)
-            yield word, encoded(word, rows, others) if rows or others else b""
+            yield word, encoded(word, rows) if rows else b""
 
     def _pages(self, pages: Any) -> list[tuple[int, list[int]]]:
         """The pages of a word under their own numbers, in order, with the places kept."""
@@ -164,9 +184,9 @@ class Source:
             pages = _ROW.findall(plain, count.end(), rows.end())
             if len(pages) != _length(count[0]):
                 return []
-            written = self._moved(pages)
-            beginning = plain[head.start() : count.end()]
-            found.append((plain[head.end() : word_end].decode(), beginning + written + b"\x80"))
+            named, written = plain[head.start(1) : word_end], self._moved(pages)
+            entry = b"".join((named, _array(2 * len(pages)), written))
+            found.append((plain[head.end() : word_end].decode(), entry))
             at = rows.end() + 1
         return found
 
@@ -177,7 +197,7 @@ class Source:
         held = sorted(zip(map(self._places.__getitem__, numbers), bodies, strict=True))
         places = [place for place, _ in held]
         differences = map(sub, places, [0, *places])
-        parts = zip(map(_PAGES.__getitem__, differences), map(itemgetter(1), held), strict=True)
+        parts = zip(map(_NUMBERS.__getitem__, differences), map(itemgetter(1), held), strict=True)
         return b"".join(chain.from_iterable(parts))
 
 
@@ -195,28 +215,26 @@ def weighed(places: Sequence[int]) -> list[int]:
     return kept
 
 
-def chunks(
-    entries: Iterable[tuple[str, bytes]], limit: int = LIMIT
-) -> Iterator[tuple[tuple[str, str], bytes]]:
-    """The entries cut into chunks: the first and the last word, and the file."""
+def chunks(entries: Iterable[tuple[str, bytes]], limit: int = LIMIT) -> Iterator[tuple[str, bytes]]:
+    """The entries cut into chunks: the beginning of the first word, and the file."""
     held: list[bytes] = []
     size = 0
     first = last = ""
     for word, written in entries:
         if held and size + len(written) > limit:
-            yield (first, last), _chunk(held)
+            yield first, _chunk(held)
             held, size = [], 0
-        first = first if held else word
+        first = first if held else beginning(last, word)
         last = word
         held.append(written)
         size += len(written)
     if held:
-        yield (first, last), _chunk(held)
+        yield first, _chunk(held)
 
 
 def _chunk(entries: Sequence[bytes]) -> bytes:
-    """The file of a chunk: an array of one array of entries."""
-    return packed(b"\x81" + _array(len(entries)) + b"".join(entries))
+    """The file of a chunk: an array of words and their pages, after the pages of no word."""
+    return packed(_array(2 * len(entries) + 1) + b"\x80" + b"".join(entries))
 
 
 # --- CBOR (RFC 8949) of words --------------------------------------------------------------------
@@ -225,7 +243,7 @@ _ARRAY = 0x80
 _NUMBER = rb"[\x00-\x17]|\x18.|\x19..|\x1a...."
 _LENGTH = rb"[\x80-\x97]|\x98.|\x99..|\x9a...."
 _WEIGHT = rb"\x38[\x18\x60]"
-_PAGE = rb"\x83(%b)((?:%b)%b(?:%b|%b)*\x80)" % (_NUMBER, _LENGTH, _WEIGHT, _NUMBER, _WEIGHT)
+_PAGE = rb"\x83(%b)((?:%b)%b(?:%b|%b)*)\x80" % (_NUMBER, _LENGTH, _WEIGHT, _NUMBER, _WEIGHT)
 _ROW = re.compile(_PAGE, re.DOTALL)
 _ROWS = re.compile(rb"(?:%b)*" % _PAGE.replace(b"(", b"(?:").replace(b"(?:?:", b"(?:"), re.DOTALL)
 _COUNT = re.compile(_LENGTH, re.DOTALL)
@@ -243,27 +261,24 @@ class _Lengths(dict[bytes, int]):
         return number
 
 
-class _Pages(dict[int, bytes]):
-    """How a page begins that stands so many after the one before; learnt when first met."""
+class _Numbers(dict[int, bytes]):
+    """How CBOR has numbers; learnt when first met."""
 
-    def __missing__(self, difference: int) -> bytes:
-        """An array of three begins, then the number."""
-        self[difference] = b"\x83" + cbor2.dumps(difference)
-        return self[difference]
+    def __missing__(self, number: int) -> bytes:
+        """The bytes."""
+        self[number] = cbor2.dumps(number)
+        return self[number]
 
 
 _length = _Lengths().__getitem__
-_PAGES = _Pages()
+_NUMBERS = _Numbers()
 
 
-def encoded(word: str, pages: Sequence[Any], variants: Sequence[Any]) -> bytes:
-    """A word in a chunk; pages are (place, places in it) in order."""
-
-    def rows(held: Sequence[Any]) -> list[Any]:
-        before = [0, *(place for place, _ in held)]
-        return [[page[0] - last, page[1], []] for page, last in zip(held, before, strict=False)]
-
-    return cbor2.dumps([word, rows(pages), [[own, rows(held)] for own, held in variants]])
+def encoded(word: str, pages: Sequence[tuple[int, list[int]]]) -> bytes:
+    """A word in a chunk; pages are (number, places in it) in order."""
+    before = [0, *(number for number, _ in pages)]
+    rows = [(page - last, held) for (page, held), last in zip(pages, before, strict=False)]
+    return cbor2.dumps(word) + cbor2.dumps([*chain.from_iterable(rows)])
 
 
 def _array(length: int) -> bytes:
@@ -276,12 +291,11 @@ def _array(length: int) -> bytes:
     raise PagefindError("it has too many words")
 
 
-def places(rows: Iterable[Any]) -> dict[int, list[tuple[int, int]]]:
-    """By page the (weight marker, place) of a word, from the differences that a file holds."""
-    numbers = list(rows)
-    pages = accumulate(row[0] for row in numbers)
+def places(rows: Sequence[Any]) -> dict[int, list[tuple[int, int]]]:
+    """By page the (weight marker, place) of a word, from the differences that a chunk holds."""
+    pages = accumulate(rows[::2])
     found: dict[int, list[tuple[int, int]]] = {}
-    for page, (_, held, _) in zip(pages, numbers, strict=True):
+    for page, held in zip(pages, rows[1::2], strict=True):
         weight = place = 0
         for value in held:
             if value < 0:

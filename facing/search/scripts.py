@@ -7,7 +7,6 @@ need a fifteenth more room on disk than by themselves (as base64, a third), and 
 
 import gzip
 import json
-import re
 from codecs import BOM_UTF16_LE
 from functools import cache
 from pathlib import Path
@@ -22,11 +21,6 @@ FIRST = 0x4000
 _LANES = 1024
 _BLOCK = _LANES * BITS // 8
 _FIRSTS = sum(FIRST << lane * 16 for lane in range(_LANES))
-
-_VERSION = 'const pagefind_version="1.5.2";'
-_EXPORT = re.compile(r"export\{[\w,]+\};\s*\Z")
-_ENGINE = "var PagefindInstance=class{constructor(opts={}){"
-_FETCHES = 2  # one for files; one of wasm-bindgen, never reached as the bytes are handed over
 
 
 def packed(name: str, contents: bytes) -> bytes:
@@ -88,28 +82,3 @@ def write(folder: Path, name: str, script: bytes) -> None:
     path = Path(folder, f"{name}.js")
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(script)
-
-
-def engine(program: str) -> str | None:
-    """Pagefind's program as a classic script that hands over its engine; None if it is another.
-
-    The module becomes the body of a function whose parameters stand before what it would reach
-    for outside: it fetches and complains where we tell it, sees no document (so no language of
-    the page cuts the query) and starts no worker.
-    """
-    body, exports = _EXPORT.subn("return PagefindInstance;", program)
-    expected = (
-        program.startswith(_VERSION)
-        and exports == 1
-        and body.count(_ENGINE) == 1
-        and len(re.findall(r"\bfetch\(", body)) == _FETCHES
-        and body.count("import.meta") == body.count("import.meta.url") > 0
-        and not re.search(r"\bimport\s*[({\"'*]|\bexport\b\s*[{*]", body)
-        and "noWorker" in body
-    )
-    if not expected:
-        return None
-    body = body.replace("import.meta.url", "undefined")
-    return (
-        f'{RECEIVER}("engine",function(fetch,console,document,Worker){{"use strict";{body}\n}});\n'
-    )

@@ -5,13 +5,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from facing import spelling
+from facing.search import rewriting
 from facing.search.copies import Copy
 
 Named = tuple[str, Any]
 """The name of a file, and what it holds."""
-
-LIMIT = 40_000
-"""Letters of a file of characters before it is compressed; a single character may have more."""
 
 SMALL = 1_000
 """Editions of at most so many articles suggest a title for any of its words."""
@@ -38,6 +36,9 @@ def differences(numbers: Iterable[int]) -> list[int]:
 Holding = dict[str, tuple[list[int], list[int]]]
 """By character the articles in whose titles it stands, and the others that hold it."""
 
+MARKERS = (-97, -25)
+"""The weights of the one and of the other in an index."""
+
 
 def hold(holding: Holding, place: int, lines: Sequence[str]) -> None:
     """Note the characters of an article: those of its titles, and others."""
@@ -46,25 +47,12 @@ def hold(holding: Holding, place: int, lines: Sequence[str]) -> None:
             holding.setdefault(character, ([], []))[kind].append(place)
 
 
-def characters(holding: Holding) -> tuple[str, list[str]]:
-    """The first character of each file, and the files: JSON from character to its articles."""
-    firsts: list[str] = []
-    files: list[str] = []
-    parts: list[str] = []
-    size = 0
-    for character in sorted(holding):
-        titled, others = (",".join(map(str, differences(one))) for one in holding[character])
-        part = f'"{character}":[[{titled}],[{others}]]'
-        if parts and size + len(part) > LIMIT:
-            files.append("{" + ",".join(parts) + "}")
-            parts, size = [], 0
-        if not parts:
-            firsts.append(character)
-        parts.append(part)
-        size += len(part)
-    if parts:
-        files.append("{" + ",".join(parts) + "}")
-    return "".join(firsts), files
+def characters(holding: Holding, first: int) -> Iterator[tuple[str, bytes]]:
+    """The characters as entries of an index, each as a word that stands at the beginning."""
+    for character in sorted(holding, key=lambda one: one.encode("utf-16-be")):
+        kinds = zip(MARKERS, holding[character], strict=True)
+        rows = [(place - first, [marker, 0]) for marker, held in kinds for place in held]
+        yield character, rewriting.encoded(character, sorted(rows))
 
 
 # --- words ---------------------------------------------------------------------------------------

@@ -1,15 +1,17 @@
-/* The index of the search: its files, the engines that read them, and which articles hold terms.
+/* The index of the search: its files, what they say, and which articles hold terms.
 
    Every file is a classic script that hands its name and contents to `facingSearch`, so that the
-   same files serve the web and a folder.  Binary contents are a string of 15 bits a character.
-   Pagefind's engine is given a private `fetch` that loads them; a bundle of articles has two
-   indexes, `han` of the pairs and `words` of the words (see `facing/spelling.py`). */
+   same files serve the web and a folder.  Binary contents are a string of 15 bits a character.  A
+   bundle of articles has two indexes, `han` of the pairs and `words` of the words (see
+   `facing/spelling.py`), which Pagefind made and `facing/search/rewriting.py` has put in order. */
 (() => {
   "use strict";
 
   const { stem } = facing.words;
   const base = document.querySelector("[data-index]").dataset.index;
   const longest = 29;  // words or pairs of a phrase that the index is asked for
+
+  const every = (all) => Promise.all(all), utf8 = new TextDecoder();
 
   // --- files ---
 
@@ -45,11 +47,9 @@
   /* The rows of entities, none if they cannot be had. */
   const names = () => told("names").catch(() => []);
 
-  /* What a file of the index hands over: a program, or the number of bytes and their bits. */
+  /* What a file of the index holds: as bytes, from their number and their bits. */
   async function load(name) {
-    const [contents, bits] = await script(name, `${base}${(await manifest()).folder}/${name}.js`);
-    if (!bits) return contents;
-    const bytes = new Uint8Array(contents);
+    const [count, bits] = await script(name, `${base}${(await manifest()).folder}/${name}.js`), bytes = new Uint8Array(count);
     for (let i = 0, at = 0, held = 0, more = 0; i < bits.length; i++) {
       held = (held << 15) | (bits.charCodeAt(i) - 0x4000);
       for (more += 15; more > 7; held &= (1 << more) - 1) bytes[at++] = held >> (more -= 8);
@@ -58,7 +58,7 @@
     return new Response(stream).arrayBuffer().catch(() => { throw lost(name); });
   }
 
-  const text = async (name) => new TextDecoder().decode(await load(name));
+  const text = async (name) => utf8.decode(await load(name));
   const json = async (name) => JSON.parse(await text(name));
 
   /* The result of *work*.  If a file is missing or damaged, a cache may have kept the manifest of
@@ -70,41 +70,64 @@
       return await work();
     } catch (error) {
       kept.clear();
-      failure = null;
       const known = await manifest(`?${Date.now()}`).catch(() => ({ folder }));
       if (known.folder === folder) throw error;
       return work();
     }
   }
 
-  // --- engines ---
+  // --- what stands where ---
 
-  let failure;
+  /* The value that CBOR (RFC 8949) says: an array of texts, numbers and arrays. */
+  function value(bytes) {
+    let at = 0;
+    const next = () => {
+      const head = bytes[at++], kind = head >> 5, all = [];
+      let n = head & 31, more = n > 23 && 1 << n - 24;
+      for (n = more ? 0 : n; more; more--) n = n * 256 + bytes[at++];
+      if (kind === 3) return utf8.decode(bytes.subarray(at, at += n));
+      if (kind < 2) return kind ? ~n : n;
+      while (n--) all.push(next());
+      return all;
+    };
+    return next();
+  }
 
-  const fail = (message) => { failure ||= Error(message); };
+  /* Where a token stands in an index: by article the places, each doubled, and one more in titles.
+     Words that do not come in order have files of their own, the second list. */
+  async function standing(index, article, token) {
+    const found = new Map();
+    let file = 0;
+    for (const beginnings of await once(`${index}/meta`, json)) {
+      const part = beginnings.findLastIndex((first) => first <= token);
+      const words = part < 0 ? [[]] : value(new Uint8Array(await once(`${index}/${file + part}`, load)));
+      const rows = words[words.indexOf(token) + 1];
+      for (let i = 0; i < rows.length; i += 2) {
+        const places = [];
+        let place = 0, titled = 0;
+        for (const step of rows[i + 1]) {
+          if (step < 0) place = 0, titled = step < -25;
+          else places.push(2 * (place += step) + titled);
+        }
+        found.set(article += rows[i], places);
+      }
+      file += beginnings.length;
+    }
+    return found;
+  }
 
-  const privately = (url) => {
-    const contents = url.includes("wasm") ? once("wasm", load) : load(url.replace(/(index\/|pagefind\.)(\w+).*/, "$2"));
-    return contents.then((all) => ({ arrayBuffer: () => all }), (error) => { throw failure ||= error; });
-  };
-
-  /* Pagefind's engine of an index. */
-  const engine = (index) => once(index, async () => {
-    const Engine = (await once("engine", load))(privately, { warn: fail, error: fail });
-    const made = new Engine({ basePath: `${index}/`, baseUrl: "/" });
-    Object.assign(made, { loadEntry() {}, languages: { unknown: { hash: "meta" } } });
-    await made.init("unknown", { load_wasm: true }).catch(({ message }) => fail(message));
-    if (failure) throw failure;
-    return made;
-  });
-
-  /* The articles that an index of each bundle finds, by ordinal, with their scores. */
-  async function ask(stream, query) {
-    const { bundles } = await manifest();
-    const found = await Promise.all(bundles.map(async (bundle, place) => (
-      bundle[stream].chunks ? (await (await engine(`${place}/${stream}`)).search(query)).results : [])));
-    if (failure) throw failure;
-    return new Map(found.flat().map(({ id, score }) => [parseInt(id, 36), score]));
+  /* The articles in which the tokens of a stream follow one another: how often, four times in titles. */
+  async function phrase(stream, tokens) {
+    const { bundles } = await manifest(), found = new Map();
+    await every(bundles.map(async ({ from }, bundle) => {
+      const [starts, ...others] = await every(tokens.map((token) => standing(`${bundle}/${stream}`, from, token)));
+      for (const [article, places] of starts) {
+        const sets = others.map((other) => new Set(other.get(article)));
+        const n = places.reduce((sum, place) => sum + (sets.every((set, i) => set.has(place + 2 * i + 2)) && 1 + place % 2 * 3), 0);
+        if (n) found.set(article, n);
+      }
+    }));
+    return found;
   }
 
   // --- terms ---
@@ -118,7 +141,7 @@
       if (touches) pairs[0].push(before + word);
       else pairs.unshift([]);
       if (han) lines.unshift([]);
-      if (han && apart) asked.push({ character: word });
+      if (han && apart) asked.push({ stream: "characters", phrases: [[word]] });
       if (han) return;
       const [line] = lines, sign = { "-": `${before}ꙋ${word}`, ".": "ꙮ" }[gap];
       if (line[0] && sign) line.push(sign);
@@ -126,7 +149,7 @@
     });
     for (const [stream, all] of [["han", pairs], ["words", lines]]) {
       for (const tokens of all) {
-        if (tokens[0]) asked.push({ stream, phrases: [tokens.slice(0, longest).join(" ")], loose: tokens[longest] });
+        if (tokens[0]) asked.push({ stream, phrases: [tokens.slice(0, longest)], loose: tokens[longest] });
       }
     }
     return asked;
@@ -139,47 +162,41 @@
   /* Ordinals from their differences. */
   const summed = (steps, sum = 0) => steps.map((step) => sum += step);
 
-  /* Where a character stands: by ordinal 1 if in a title, else 0. */
-  async function character(c) {
-    const found = new Map(), { bundles } = await manifest();
-    await Promise.all(bundles.map(async ({ characters }, place) => {
-      const part = [...characters].findLastIndex((first) => first.codePointAt() <= c.codePointAt());
-      const held = part < 0 ? {} : await once(`${place}/characters/${part}`, json);
-      held[c]?.forEach((steps, other) => { for (const article of summed(steps)) found.set(article, 1 - other); });
-    }));
-    return found;
-  }
-
   /* The articles of both maps with the sums of what they hold. */
   const both = (a, b) => new Map([...a].filter(([key]) => b.has(key)).map(([key, n]) => [key, n + b.get(key)]));
 
-  /* The articles of one term: {found, asked, loose}, `found` by ordinal; if `loose`, some of them may
-     not hold it after all. */
+  /* The articles of one term: {found, loose}, `found` by ordinal with how often it stands there; if
+     `loose`, some of them may not hold it after all. */
   async function one({ units, exact }) {
     const asked = asks(units), [{ word }] = units;
     if (!exact && !units[1] && word.match(/^[a-z]{3,}$/)) {
-      asked[0].phrases = (await vocabulary(word[0])).filter((form) => stem(form) === stem(word));
+      asked[0].phrases = (await vocabulary(word[0])).filter((form) => stem(form) === stem(word)).map((form) => [form]);
     }
-    const sets = await Promise.all(asked.map(async ({ character: c, stream, phrases }) => {
-      if (c) return character(c);
-      const all = await Promise.all(phrases.map((phrase) => ask(stream, `"${phrase}"`)));
-      return new Map(all.flatMap((found) => [...found]));  // all with the same score
+    const sets = await every(asked.map(async ({ stream, phrases }) => {
+      const all = await every(phrases.map((tokens) => phrase(stream, tokens))), sum = new Map();
+      for (const [article, n] of all.flatMap((found) => [...found])) sum.set(article, n + (sum.get(article) || 0));
+      return sum;
     }));
-    return { found: sets.reduce(both), asked, loose: asked[1] || asked[0].loose };
+    return { found: sets.reduce(both), loose: asked[1] || asked[0].loose };
   }
 
   /* The articles that hold all terms: {found, each, loose, scores}.  `found` are ordinals in order, which
-     is that of dates; `each` the number of every term's; `scores()` their relevance by ordinal. */
+     is that of dates; `each` the number of every term's; `scores()` their relevance by ordinal, that of
+     Okapi BM25 (Robertson and Zaragoza 2009) with its usual constants, lengths told roughly. */
   async function find(terms) {
-    const answers = await Promise.all(terms.map(one)), all = answers.map(({ found }) => found).reduce(both);
+    const answers = await every(terms.map(one)), all = answers.map(({ found }) => found).reduce(both);
     return {
       found: [...all.keys()].sort((a, b) => a - b),
       each: answers.map(({ found }) => found.size),
       loose: terms.filter((_, i) => answers[i].loose),
       async scores() {
-        const asked = answers.flatMap((answer) => answer.asked.flatMap(({ stream, phrases = [] }) => phrases.map((phrase) => ask(stream, phrase))));
-        for (const found of await Promise.all(asked)) {
-          for (const [article, score] of found) if (all.has(article)) all.set(article, all.get(article) + score);
+        const { articles, words } = await manifest(), lengths = await once("lengths", text);
+        for (const article of all.keys()) {
+          const step = lengths.charCodeAt(article) - 48, long = 2 ** (step >> 1) * (1 + step % 2 / 2) / words;
+          all.set(article, answers.reduce((sum, { found }) => {
+            const n = found.get(article);
+            return sum + Math.log(1 + articles / found.size) * n / (n + 1.2 * (.25 + .75 * long));
+          }, 0));
         }
         return all;
       },

@@ -5,13 +5,13 @@
 
   const { words, index, load, box } = facing, { form } = box;
   const list = form.querySelector(".hints"), [names, titles] = list.children;
-  const han = /\p{Script=Han}/u, parts = {};
+  const parts = {};
   let chosen, turn = 0;
 
   box.role = "combobox";
   box.ariaExpanded = false;
 
-  const { plain } = words, letters = (text) => plain(text).replace(/[^a-z]/g, "");
+  const { plain, isHan } = words, letters = (text) => plain(text).replace(/[^a-z]/g, "");
   const options = () => [...list.querySelectorAll("a")];
 
   function make(name, properties, ...children) {
@@ -35,7 +35,7 @@
   }
 
   async function suggest() {
-    const mine = ++turn, asked = plain(box.value), sounds = letters(asked), wanted = han.test(asked) ? asked : ` ${asked}`;
+    const mine = ++turn, asked = plain(box.value), sounds = letters(asked), wanted = isHan(asked) ? asked : ` ${asked}`;
     if (!asked) return show(false);
     // The nearer to the beginning, the better; -1, not there, becomes a place beyond all.
     const place = (labels, ...others) => Math.min(...[...labels.map(([, text]) => text), ...others]

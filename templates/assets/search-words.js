@@ -11,7 +11,8 @@
 
   // --- units ---
 
-  const isHan = /[\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]/u;
+  const hans = /[\u3005\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]/u;
+  const isHan = (text) => hans.test(text);
   const isWord = /[\p{L}\p{N}]/u;
   const isSpace = /^[^\S\ufeff]*$/;
   const isJoiner = /^[-‐'’.,/&]$/;
@@ -52,7 +53,7 @@
       const letters = folded(letter);
       if (!letters && !gap && unit) unit.end = end;  // a mark belongs to the letter before it
       for (const c of letters) {
-        const han = isHan.test(c), two = unit && !han && !unit.han;  // words, that is
+        const han = isHan(c), two = unit && !han && !unit.han;  // words, that is
         if (!han && !isWord.test(c)) {
           gap += c;
           continue;
@@ -155,5 +156,5 @@
       at >= r2 && (end === "e" || w[at - 1] === "l") || end === "e" && at >= r1 && !short(w.slice(0, -1)) ? "" : end)).toLowerCase();
   }
 
-  facing.words = { fold, plain, cut, terms, places, stem };
+  facing.words = { isHan, fold, plain, cut, terms, places, stem };
 })();

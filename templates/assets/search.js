@@ -6,7 +6,7 @@
 (() => {
   "use strict";
 
-  const { words, index } = facing, { plain } = words, { title } = document;
+  const { words, index } = facing, { plain, isHan } = words, { title } = document;
   const page = document.getElementById("search");
   const [status, filters, groups, order, naming, list, more] = page.querySelectorAll("[id]");
   const asked = document.querySelector("input[name=q]");
@@ -183,7 +183,7 @@
         told();
       });
     };
-    if (all.length) await draw(facets, within, mine).catch(() => {});  // the hits need no filters
+    if (all.length) await draw(facets, within, mine, articles < 1e3).catch(() => {});  // the hits need no filters
   }
 
   function tell(how, total, text) {
@@ -200,7 +200,6 @@
 
   // --- names ---
 
-  const isHan = (text) => text.match(/\p{Script=Han}/u);
   const labelled = (labels) => labels.flatMap(([lang, label]) => [make("span", { lang }, label), " "]);
 
   /* The entities that a query names: by all of its words, each the beginning of one, or characters
@@ -218,8 +217,7 @@
         make("small", {}, `${kind}, ${count("articles", articles)}`), han && han !== query ? asking(han, `${said.for} ${han}`) : "")]);
     }
     found.sort((a, b) => b[0] - a[0] || b[1] - a[1]);
-    const rows = found.filter(([rank]) => rank > 1 || found[0][0] < 2).map(([, , row]) => row);
-    return listed(said.names, rows);
+    return listed(said.names, found.filter(([rank]) => rank > 1 || found[0][0] < 2).map(([, , row]) => row));
   }
 
   // --- nothing found ---
@@ -269,34 +267,34 @@
 
   // --- filters ---
 
-  /* Draw the filters, each a fold with a box to narrow its list, or only their lists anew. */
-  async function draw(facets, within, mine) {
-    const labels = new Map((await index.names()).map((row) => [row[0], row]));
-    const held = await every(facets.map(index.facet)), { id } = document.activeElement;
+  /* Draw the filters, each a fold with a box to narrow its list; of a large edition only those
+     that are open are filled. */
+  async function draw(facets, within, mine, all) {
+    const known = await index.names(), labels = new Map(known.map((row) => [row[0], row]));
     check(mine);
     facets.forEach((name, i) => {
-      const here = new Set(within(name)), chosen = state.getAll(name);
-      const rows = Array.from(held[i], ([value, all]) => [value, all.filter((article) => here.has(article)).length, chosen.includes(value)])
-        .filter(([, n, checked]) => n || checked);
-      if (!name.match(/^(year|page)$/)) rows.sort((a, b) => b[1] - a[1]);
-      const known = said[`facet_${name}`] || labels.get([...held[i].keys()][0])?.[1] || name;
-      const group = groups.children[i] || groups.appendChild(make("details", {}, make("summary", {}, known),
+      const chosen = state.getAll(name), label = said[`facet_${name}`] || known.find(([id]) => id.startsWith(`${name}.`))?.[1] || name;
+      const group = groups.children[i] || groups.appendChild(make("details", i && !chosen[0] ? {} : { open: "" }, make("summary", {}, label),
         make("input", { placeholder: said.narrow }), make("ul")));
       const [, box, ul] = group.children;
-      const fill = box.oninput = () => {
-        const wanted = plain(box.value);
+      (box.oninput = group.ontoggle = async () => {
+        const held = all || group.open ? await index.facet(name) : [], { id } = document.activeElement;
+        if (mine !== turn) return;
+        const here = new Set(within(name)), wanted = plain(box.value);
+        const rows = Array.from(held, ([value, some]) => [value, some.filter((article) => here.has(article)).length, chosen.includes(value)])
+          .filter(([, n, checked]) => n || checked);
+        if (!name.match(/^(year|page)$/)) rows.sort((a, b) => b[1] - a[1]);
+        box.hidden = !rows[many];
+        group.hidden = held.size && !rows[1] && !chosen[0];
         ul.replaceChildren(...rows.map(([value, n, checked]) => {
           const input = make("input", { type: "checkbox", id: name + value });
           input.checked = checked;
           input.onchange = () => { location.hash = changed(name, checked ? chosen.filter((other) => other !== value) : [...chosen, value]); };
           return make("li", {}, make("label", {}, input, make("span", {}, ...labelled(labels.get(value)?.[2] || [["", value]])), make("small", {}, n)));
         }).filter((line) => plain(line.textContent).includes(wanted)).slice(0, many));
-      };
-      box.hidden = !rows[many];
-      group.hidden = !rows[1] && !chosen[0];
-      fill();
+        document.getElementById(id)?.focus();
+      })();
     });
-    document.getElementById(id)?.focus();
   }
 
   // --- the address ---

@@ -90,7 +90,7 @@ def test_a_changed_sentence_is_indexed_and_nothing_differs_from_a_clean_build(
 def test_a_part_of_the_index_that_somebody_deleted_comes_back(house: Path) -> None:
     before = tree(house / "site/search")
     folder = unpacking.manifest(house / "site/search")["folder"]
-    (house / "site/search" / folder / "wasm.js").unlink()
+    (house / "site/search" / folder / "lengths.js").unlink()
     assert build(house).indexed
     assert tree(house / "site/search") == before
 

@@ -168,7 +168,7 @@ def test_every_page_says_the_same_policy():
     frame = frame_of([small()], (Prose("about", "About", "# About\n"),))
     pages = [article_page([small()], 0, site), *pages_of(html, frame, site).values()]
     policy = (
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'"
+        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'"
         " data:; font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self';"
         " base-uri 'none'; form-action 'self'"
     )

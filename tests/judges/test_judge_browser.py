@@ -52,7 +52,7 @@ def test_the_page_for_missing_pages_is_dressed_at_any_depth(watched, server, bas
 
 def test_every_page_states_the_policy_before_anything_is_loaded(site, pages):
     policy = (
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; "
+        "default-src 'none'; script-src 'self'; style-src 'self'; "
         "img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'; "
         "manifest-src 'self'; base-uri 'none'; form-action 'self'"
     )

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-IGNORED = ".*Content Security Policy.*|.*'wasm-unsafe-eval'.*"
-"""The checker would have policies sent by servers, and is older than this word of theirs."""
+IGNORED = ".*Content Security Policy.*"
+"""The checker would have policies sent by servers."""
 
 
 @pytest.fixture(scope="module")

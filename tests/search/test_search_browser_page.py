@@ -19,7 +19,7 @@ def desk(browser, furnaces):
 
 def filters(desk):
     """By the filter's name what it offers: (words, number, whether it is chosen)."""
-    desk.page.wait_for_function("() => document.querySelector('#search-facets details')")
+    desk.page.wait_for_function("() => document.querySelector('#search-facets li')")
     groups = desk.page.evaluate(
         """() => [...document.querySelectorAll("#search-facets details")].map(group => [
           group.firstChild.textContent, group.hidden, group.children[1].hidden,
@@ -72,7 +72,6 @@ def test_filters_narrow_what_is_found_and_count_it(desk):
     assert len(filters(desk)["Page"].rows) == 12
     assert not filters(desk)["Page"].plain
     assert filters(desk)["person"].hidden
-    desk.page.click("#search-facets summary:has-text('Year')")
     desk.page.click("#search-facets label:has-text('1957')")
     desk.page.wait_for_function("() => results.dataset.total === '5'")
     assert desk.page.evaluate("() => document.activeElement.id") == "year1957"

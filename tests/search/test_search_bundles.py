@@ -1,6 +1,5 @@
 """An edition cut into periods, and what is looked up beside the index."""
 
-import json
 from itertools import pairwise
 
 import unpacking
@@ -10,7 +9,7 @@ from hypothesis import strategies as st
 
 from facing import search
 from facing.exports import search as export
-from facing.search import bundles, tables
+from facing.search import bundles, rewriting, tables
 from facing.search.bundles import cut, period
 from facing.search.copies import Copy
 
@@ -82,11 +81,8 @@ def test_a_bundle_says_where_it_begins(copies, tmp_path):
     said = unpacking.manifest(tmp_path)["bundles"]
     assert [(one["from"], one["articles"]) for one in said] == [(0, 11), (11, 12), (23, 11)]
     for number, one in enumerate(said):
-        name = f"{number}/han/meta"
-        path = tmp_path / unpacking.manifest(tmp_path)["folder"] / f"{name}.js"
-        meta = search.rewriting.unpacked(unpacking.contents(path.read_bytes())[1])
-        pages = [int(page, 36) for page, _ in meta[1]]
-        assert pages == list(range(one["from"], one["from"] + one["articles"]))
+        held = unpacking.places(tmp_path, f"{number}/words")
+        assert set().union(*held.values()) <= set(range(one["articles"]))
 
 
 # --- tables --------------------------------------------------------------------------------------
@@ -109,15 +105,8 @@ def order():
 
 
 def test_a_character_stands_in_titles_or_elsewhere(searched):
-    index = searched / "search"
-    (bundle,) = unpacking.manifest(index)["bundles"]
-    held = {}
-    for number, first in enumerate(bundle["characters"]):
-        part = unpacking.table(index, f"0/characters/{number}")
-        assert min(part) == first
-        held |= part
+    held = unpacking.places(searched / "search", "0/characters")
     for character in "厂竞钢甲第𠀀々":
-        titled, others = map(absolute, held[character])
         whole = {
             number
             for number, record in enumerate(order())
@@ -128,17 +117,18 @@ def test_a_character_stands_in_titles_or_elsewhere(searched):
             for number, record in enumerate(order())
             if any(character in title for _, title in record.titles)
         }
-        assert set(titled) == entitled
-        assert {*titled, *others} == whole
+        found = held[character]
+        assert {number for number, places in found.items() if places == [(-97, 0)]} == entitled
+        assert found.keys() == whole
 
 
-def test_files_of_characters_are_of_one_size_and_say_what_they_begin_with():
+def test_characters_come_in_the_order_in_which_a_script_compares_them():
     holding = {}
-    for place in range(9_000):
-        tables.hold(holding, place * 99, ["甲" if place % 2 else "", chr(0x4E00 + place % 90)])
-    firsts, files = tables.characters(holding)
-    assert len(firsts) == len(files) > 1
-    assert [min(json.loads(text)) for text in files] == list(firsts) == sorted(firsts)
+    for place, character in enumerate("甲\U00020000\ufa0e厂", 40):
+        tables.hold(holding, place, ["", character])
+    found = dict(tables.characters(holding, 40))
+    assert list(found) == ["厂", "甲", "\U00020000", "\ufa0e"]
+    assert found["甲"] == rewriting.encoded("甲", [(0, [-25, 0])])
 
 
 def test_all_forms_of_a_word_begin_with_its_letter(searched):

@@ -1,10 +1,9 @@
-"""The index as classic scripts: the program, packed files, and what is said when it fails."""
+"""The index as classic scripts: packed files, and what is said when it fails."""
 
 import gzip
 import json
 import shutil
 import stat
-import subprocess
 from pathlib import Path
 
 import pagefind_bin
@@ -19,43 +18,8 @@ from facing.exports import search as export
 from facing.search import scripts
 
 
-@pytest.fixture(scope="module")
-def program(tmp_path_factory):
-    """The text of the pinned Pagefind's program."""
-    folder = tmp_path_factory.mktemp("pagefind")
-    (folder / "site").mkdir()
-    (folder / "site" / "a.html").write_text("<html lang=en><body>word</body></html>")
-    command = [pagefind_bin.get_executable(), "--quiet", "--site", "site", "--output-path", "out"]
-    subprocess.run(command, cwd=folder, check=True)
-    return (folder / "out" / "pagefind.js").read_text("utf-8")
-
-
 def tree(folder):
     return {p.relative_to(folder).as_posix(): p.read_bytes() for p in folder.rglob("*.js")}
-
-
-def test_the_program_becomes_a_classic_script_that_reaches_for_nothing_outside(program):
-    script = scripts.engine(program)
-    assert script.startswith('facingSearch("engine",function(fetch,console,document,Worker){')
-    assert script.endswith("return PagefindInstance;\n});\n")
-    assert "import.meta" not in script
-    assert "export{" not in script
-
-
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [
-        ('const pagefind_version="1.5.2";', 'const pagefind_version="1.6.0";'),
-        ("export{", "module.exports={"),
-        ("import.meta.url", "import.meta.dirname"),
-        ("await fetch(", "await fetch(1);fetch("),
-        ("var PagefindInstance=class{", "var Instance=class{"),
-        ("var x;", 'var y=import("./other.js");'),
-    ],
-)
-def test_a_program_that_is_not_as_expected_is_refused(program, old, new):
-    assert old in program
-    assert scripts.engine(program.replace(old, new, 1)) is None
 
 
 @settings(deadline=None)
@@ -89,11 +53,11 @@ def test_the_folder_holds_what_the_manifest_says_and_nothing_else(searched):
     index = searched / "search"
     said = unpacking.manifest(index)
     (bundle,) = said["bundles"]
-    expected = {"engine", "wasm"}
-    for stream in ("han", "words"):
-        chunks = range(bundle[stream]["chunks"])
-        expected |= {f"0/{stream}/{name}" for name in ("meta", *chunks)}
-    expected |= {f"0/characters/{n}" for n in range(len(bundle["characters"]))}
+    expected = {"lengths"}
+    for stream in ("han", "words", "characters"):
+        files = unpacking.chunks(index, f"0/{stream}")
+        assert files
+        expected |= {f"0/{stream}/{name}" for name in ("meta", *range(files))}
     expected |= {f"forms/{letter}" for letter in said["forms"]}
     expected |= {f"titles/{n:x}" for n in range(said["titles"])}
     expected |= {f"facets/{name}" for name in said["facets"]}
@@ -161,7 +125,7 @@ def test_only_the_stream_and_the_bundle_that_changed_are_indexed_again(
     mine = tmp_path / "copies"
     shutil.copytree(copies, mine)
     again = indexed(mine, tmp_path, monkeypatch)
-    assert again() == 7  # two of three bundles, and Pagefind's own program
+    assert again() == 6  # two streams of three bundles
     assert again() == 0
     before = tree(tmp_path / "out")
     record = next(one for one in ARTICLES if one.id == "alone")
@@ -171,7 +135,7 @@ def test_only_the_stream_and_the_bundle_that_changed_are_indexed_again(
     assert again() == 1
     assert search.index(mine.rglob("*.txt"), tmp_path / "clean", 12) == []
     assert tree(tmp_path / "out") == tree(tmp_path / "clean") != before
-    assert len(list((tmp_path / "kept").iterdir())) == 7
+    assert len(list((tmp_path / "kept").iterdir())) == 6
 
 
 def test_what_a_killed_build_left_half_made_is_made_again(copies, tmp_path, monkeypatch):
@@ -195,8 +159,8 @@ def test_an_edition_without_articles_or_without_a_word_has_an_index(tmp_path):
     silent = ARTICLES[-1]._replace(titles=(), blocks=(), links=())
     (tmp_path / "silent.txt").write_text(export.copy(silent), "utf-8", newline="\n")
     assert search.index([tmp_path / "silent.txt"], tmp_path / "one") == []
-    (bundle,) = unpacking.manifest(tmp_path / "one")["bundles"]
-    assert bundle["han"] == bundle["words"] == {"chunks": 0}
+    for stream in ("han", "words", "characters"):
+        assert unpacking.chunks(tmp_path / "one", f"0/{stream}") == 0
 
 
 def test_a_pagefind_that_fails_is_one_plain_problem_and_nothing_is_written(

@@ -3,11 +3,14 @@
 import gzip
 import json
 import random
+from itertools import pairwise
 
 import cbor2
 import pytest
 import unpacking
 from gathered import ARTICLES
+from hypothesis import given
+from hypothesis import strategies as st
 
 from facing import search
 from facing.exports import search as export
@@ -57,22 +60,27 @@ def made(request, tmp_path_factory):
     return pages, pagefind.run(room / "pages", room / "made", room)
 
 
+def chunk(entries):
+    """A chunk of all entries."""
+    return next(rewriting.chunks(entries, 10**9))[1]
+
+
 def read(entries):
     """The words and places of entries, as `tokens` has them."""
-    found = {}
-    for word, written in entries:
-        own, rows, variants = cbor2.loads(written)
-        assert own == word
-        assert variants == []
-        held = rewriting.places(rows)
-        found[word] = {page: sorted(places) for page, places in held.items()}
+    found = unpacking.words(chunk(entries))
+    for held in found.values():
         assert list(held) == sorted(held)
-    return found
+    return {
+        word: {page: sorted(places) for page, places in held.items()}
+        for word, held in found.items()
+    }
 
 
 def test_every_word_stands_where_it_stood_and_gaps_are_gone(made):
     pages, output = made
-    assert read(rewriting.Source(output).entries()) == tokens(pages)
+    source = rewriting.Source(output)
+    assert read([*source.entries(), *source.strays()]) == tokens(pages)
+    assert len(source.strays()) < 5
 
 
 def test_reading_every_place_comes_to_the_same(made, monkeypatch):
@@ -85,33 +93,49 @@ def test_reading_every_place_comes_to_the_same(made, monkeypatch):
 def test_chunks_hold_all_entries_in_order_and_are_of_one_size(made):
     _, output = made
     entries = list(rewriting.Source(output).entries())
-    whole = []
-    sizes = []
-    for (first, last), chunk in rewriting.chunks(entries, 5_000):
-        (words,) = rewriting.unpacked(chunk)
-        assert (words[0][0], words[-1][0]) == (first, last)
-        whole += [(word, cbor2.dumps([word, *rest])) for word, *rest in words]
-        sizes.append(len(gzip.decompress(chunk)))
-        assert sizes[-1] < 5_100 or len(words) == 1
-    assert whole == entries
+    found, beginnings, sizes = [], [], []
+    for first, file in rewriting.chunks(entries, 5_000):
+        own = unpacking.words(file)
+        assert min(own).startswith(first)
+        assert not found or found[-1][0] < first
+        beginnings.append(first)
+        found += own.items()
+        sizes.append(len(gzip.decompress(file)))
+        assert sizes[-1] < 5_100 or len(own) == 1
+    assert found == list(unpacking.words(chunk(entries)).items())
+    assert [word for word, _ in found] == [word for word, _ in entries]
+    assert beginnings == sorted(beginnings)
     assert min(sizes[:-1], default=0) > 0
 
 
 def test_a_word_that_has_more_than_a_chunk_has_one_of_its_own():
-    entries = [("a", b"a" * 10), ("b", b"b" * 100), ("c", b"c" * 10)]
-    ranges = [words for words, _ in rewriting.chunks(entries, 50)]
-    assert ranges == [("a", "a"), ("b", "b"), ("c", "c")]
+    entries = [("a", b"a" * 10), ("bcd", b"b" * 100), ("c", b"c" * 10)]
+    assert [first for first, _ in rewriting.chunks(entries, 50)] == ["a", "b", "c"]
 
 
-def test_the_meta_names_pages_by_their_place_in_the_edition():
-    held = rewriting.unpacked(rewriting.meta(35, [1, 800, 700], [("a", "b"), ("c", "z")]))
-    chunks = [["a", "b", "0"], ["c", "z", "1"]]
-    assert held == ["1.5.2", [["z", 1], ["10", 768], ["11", 512]], chunks, [], [], []]
+@given(st.lists(st.text(min_size=1, max_size=5), min_size=2, unique=True).map(sorted))
+def test_what_a_file_begins_with_parts_it_from_the_one_before(words):
+    for before, word in pairwise(words):
+        assert before < rewriting.beginning(before, word) <= word
+        assert word.startswith(rewriting.beginning(before, word))
+
+
+def test_words_that_a_script_would_order_otherwise_come_last(tmp_path):
+    words = ["a", "甲", "\ufa0e", "\U00020000"]
+    pages = [(word, "") for word in words]
+    assert pagefind.write(pages, tmp_path / "pages")
+    source = rewriting.Source(pagefind.run(tmp_path / "pages", tmp_path / "made", tmp_path))
+    order = [word for word, _ in source.entries()]
+    strays = [word for word, _ in source.strays()]
+    assert order == ["a", "甲", BORDER[0], "\U00020000"]
+    assert strays == ["\ufa0e"]
 
 
 def test_lengths_are_told_within_a_third():
-    for length in range(1, 5000):
-        assert length * 2 / 3 <= rewriting.rough(length) <= length
+    for length, letter in enumerate(rewriting.lengths(range(1, 5000)), 1):
+        step = ord(letter) - ord("0")
+        assert length * 2 / 3 <= 2 ** (step // 2) * (1 + step % 2 / 2) <= length
+    assert rewriting.lengths([0, 1, 2, 3, 4]) == "00234"
 
 
 @pytest.mark.parametrize("number", [0, 35, 36, 1295, 1296, 12_345_678])
@@ -126,6 +150,11 @@ def test_the_weights_of_parts_of_words_are_dropped():
         rewriting.weighed([3, 4])
 
 
+def written(value):
+    """A file as Pagefind writes it."""
+    return gzip.compress(rewriting.SIGNATURE + cbor2.dumps(value), mtime=0)
+
+
 def pretend(folder, meta, chunks):
     """What another Pagefind might have written."""
     (folder / "index").mkdir(parents=True)
@@ -133,9 +162,9 @@ def pretend(folder, meta, chunks):
     for number in range(3):
         fragment = b'pagefind_dcd{"url":"/%d.html","content":""}' % number
         (folder / "fragment" / f"p{number}.pf_fragment").write_bytes(gzip.compress(fragment))
-    (folder / "pagefind.x.pf_meta").write_bytes(rewriting.packed(cbor2.dumps(meta)))
-    for name, chunk in chunks.items():
-        (folder / "index" / f"{name}.pf_index").write_bytes(rewriting.packed(cbor2.dumps(chunk)))
+    (folder / "pagefind.x.pf_meta").write_bytes(written(meta))
+    for name, held in chunks.items():
+        (folder / "index" / f"{name}.pf_index").write_bytes(written(held))
     return pagefind.Output(folder)
 
 
@@ -149,10 +178,11 @@ C = ["c", [[0, [-25, 3], []], [1, [-25, 500], []]], []]
 
 def test_variants_and_places_in_meta_are_read_too(tmp_path):
     output = pretend(tmp_path / "made", META, {"x": [[A, B]], "y": [[C]]})
-    found = [cbor2.loads(written) for _, written in rewriting.Source(output).entries()]
-    assert found == [
-        ["a", [[1, [-97, 2], []], [1, [-25, 1, 1], []]], [["á", [[0, [-25, 0], []]]]]],
-        ["c", [[0, [-25, 500], []], [2, [-25, 3], []]], []],
+    source = rewriting.Source(output)
+    assert [*source.entries(), *source.strays()] == [
+        ("a", rewriting.encoded("a", [(1, [-97, 2]), (2, [-25, 1, 1])])),
+        ("c", rewriting.encoded("c", [(0, [-25, 500]), (2, [-25, 3])])),
+        ("á", rewriting.encoded("á", [(0, [-25, 0])])),
     ]
 
 
@@ -208,12 +238,7 @@ def copies_of(tmp_path):
 
 def test_the_pairs_of_a_phrase_follow_one_another_in_the_finished_index(searched):
     """The index as a browser reads it, asked by hand for phrases of a real text."""
-    index = searched / "search"
-    folder = index / unpacking.manifest(index)["folder"]
-    held = {}
-    for chunk in (folder / "0/han").glob("[0-9]*.js"):
-        (words,) = rewriting.unpacked(unpacking.contents(chunk.read_bytes())[1])
-        held |= {word: rewriting.places(rows) for word, rows, _ in words}
+    held = unpacking.places(searched / "search", "0/han")
     order = sorted(ARTICLES, key=lambda record: (record.date, record.id))
     for phrase in ("厂际竞赛", "8月8日", "乙丙丁", "甲乙丙"):
         wanted = export.spelling.pairs(phrase)

@@ -4,6 +4,10 @@ import gzip
 import json
 import re
 
+import cbor2
+
+from facing.search import rewriting
+
 CALL = re.compile(r'facingSearch\("([^"]+)",(.*)\);\n', re.DOTALL)
 
 
@@ -34,6 +38,29 @@ def table(search, name):
     assert said == name
     text = gzip.decompress(held).decode()
     return json.loads(text) if text[:1] in ("[", "{") else text
+
+
+def chunks(search, index):
+    """The number of files of an index."""
+    return sum(map(len, table(search, f"{index}/meta")))
+
+
+def places(search, index):
+    """By word of an index the articles of its bundle and the (weight marker, place) in each."""
+    folder = search / manifest(search)["folder"]
+    found = {}
+    for number in range(chunks(search, index)):
+        script = (folder / index / f"{number}.js").read_bytes()
+        found |= words(contents(script)[1])
+    return found
+
+
+def words(chunk):
+    """By word of a chunk, which begins with the pages of none, the places in each page."""
+    none, *rest = cbor2.loads(gzip.decompress(chunk))
+    assert none == []
+    named = zip(rest[::2], rest[1::2], strict=True)
+    return {word: rewriting.places(rows) for word, rows in named}
 
 
 def records(search):
