@@ -102,5 +102,5 @@ def homeless(paths: Iterable[str], facts: Collection[str]) -> list[Problem]:
             meant = f" Did you mean {near[0]}.yaml?" if near else ""
             hint = f"The file bears the id of its article.{meant}"
             where = Where(f"{FOLDER}/{path}", 1)
-            problems.append(Problem(where, "V37", f"there is no article {name}", hint))
+            problems.append(Problem(where, "V39", f"there is no article {name}", hint))
     return problems

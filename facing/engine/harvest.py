@@ -129,9 +129,10 @@ def _recall(
     """The facts that still hold, and the articles to be read."""
     before, known = remembered or (Seen({}, {}, {}, None, {}, {}), {})
     same_ledger = before.ledger is not None and before.ledger == ground.seen.ledger
+    annotations, comments = ground.seen.annotations, ground.seen.commentary
     beside = (
-        (ground.seen.annotations, before.annotations, addresses.annotation_file),
-        (ground.seen.commentary, before.commentary, addresses.commentary_file),
+        (annotations, before.annotations, addresses.annotation_file),
+        (comments, before.commentary, addresses.commentary_file),
     )
 
     def noted(path: str, name: str, fact: Facts) -> bool:
@@ -164,7 +165,10 @@ def _recall(
                 seed == before.seeds.get(fact.seed)
                 or _same(context.root, f"seeds/{fact.seed}", fact.seed_sha)
             )
-            and noted(path, name, fact)
+            and (
+                not (fact.annotated or fact.commented or path in annotations or path in comments)
+                or noted(path, name, fact)
+            )
         ):
             facts[name] = fact
         else:

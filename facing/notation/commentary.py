@@ -40,7 +40,8 @@ def read(text: str, path: str, languages: Sequence[str]) -> tuple[Commentary | N
         problems = [Problem(Where(path), "V09", "the file is empty", hint)]
     if root is None or problems:
         return None, problems
-    said = form.inner(root, "", KEYS)
+    entries = form.entries(root, "", KEYS)
+    said = {key: node for key, node in entries.items() if not is_null(node)}
     found = Commentary(
         abstract=_abstract(said.get("abstract"), languages, form),
         keywords=_keywords(said.get("keywords"), languages, form),

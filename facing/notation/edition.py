@@ -318,8 +318,8 @@ editors:
 licences:
   # - {what: notes and links, name: CC BY 4.0, url: "https://creativecommons.org/licenses/by/4.0/"}
 
-# How the words were compared with what was printed; shown with each article that has a commentary
-# (see docs/editing.md), or could have one.
+# How the words were compared with what was printed; told with each article, once the edition has
+# commentaries.
 # source_status: {en: Not compared with the printed newspaper., zh: 未与印刷原报核对。}
 
 # Where the site will be found. Without it, what needs absolute addresses is left out.

@@ -92,15 +92,15 @@ def listed(words: Iterable[str], tag: str) -> str:
 
 def _compared(told: Plain, ui: Mapping[str, str], site: Site) -> list[str]:
     """Who compared the texts, and what came of it."""
-    if not told["by"] and not told.get("counts", {}).get("links"):
+    counts = told.get("counts") or {"faithful": 0, "differing": 0}
+    judged = counts["faithful"] + counts["differing"]
+    if not told["by"] and not judged:
         return [ui["compared_never"]]
     names = dict(site.edition.editors)
     who = "; ".join(
         f"{names.get(by, by)}, {press.short_date(site, date)}" for by, date in told["by"]
     )
     lines = [ui["compared_by"].replace("{who}", who)] if who else []
-    counts = told["counts"]
-    judged = counts["faithful"] + counts["differing"]
     if not judged:
         return [*lines, ui["compared_open"]]
     words = ui["compared_count"]

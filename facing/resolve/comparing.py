@@ -68,7 +68,7 @@ def _strangers(collations: Iterable[Collation], beside: Beside) -> list[Problem]
             known = ", ".join(beside.editors) or "nobody"
             hint = f"{meant}Add them in edition.yaml under “editors”. Known: {known}."
             where = Where(beside.path, one.line, one.column)
-            problems.append(Problem(where, "V36", f"edition.yaml names no “{one.by}”", hint))
+            problems.append(Problem(where, "V38", f"edition.yaml names no “{one.by}”", hint))
     return problems
 
 
@@ -110,15 +110,15 @@ class _Notes:
             near = difflib.get_close_matches(name, noted, 1, 0.6)
             meant = f"Did you mean {near[0]}? " if near else ""
             hint = f"{meant}Notes and corrections stand in {self.beside.notes}."
-            return Problem(where, "V33", f"there is no annotation {name}", hint)
+            return Problem(where, "V32", f"there is no annotation {name}", hint)
         kind = self.known[name].kind
         if kind not in ("note", "correction"):
             hint = "Name a note or a correction that says how the translation differs."
-            return Problem(where, "V34", f"{name} is neither note nor correction", hint)
+            return Problem(where, "V33", f"{name} is neither note nor correction", hint)
         there = self.places.get(name)
         if link and there and there.isdisjoint(link):
             hint = f"It stands at {', '.join(sorted(there))}; the link is {' '.join(link)}."
-            return Problem(where, "V35", f"{name} is not anchored in this link", hint)
+            return Problem(where, "V34", f"{name} is not anchored in this link", hint)
         return None
 
 
