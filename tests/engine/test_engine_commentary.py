@@ -72,8 +72,8 @@ def test_it_says_how_far_it_was_checked_and_lists_every_difference(commented: Pa
     said = page(commented)
     assert "sentence by sentence: The editors, 20 November 2026." in said
     assert ": 3 faithful, 2 differing (figure 1, scope 1, added 1)." in said
-    assert '<a class="at" href="#p1.s2">p1.s2</a> figure, scope: <a href="#n1">' in said
-    assert "added: “the dyers” &lt;b&gt;</li>" in said
+    assert '<a class="at" href="#p1.s2">p1.s2</a> <em>figure, scope</em>: <a href="#n1">' in said
+    assert "added</em>: “the dyers” &lt;b&gt;</li>" in said
     letter = page(commented, f"articles/{LETTER}")
     assert "Nobody has recorded a comparison" in letter
     assert "<details>" not in letter
@@ -136,7 +136,7 @@ def test_a_commentary_without_annotations_is_read(commented: Path, tmp_path: Pat
     (commented / NOTES).unlink()
     change(commented, SAID, ", note: n1}", ", slight: bales}")
     assert build(commented).ok
-    assert "figure, scope: bales" in page(commented)
+    assert "figure, scope</em>: bales" in page(commented)
     assert tree(commented / "site") == clean(commented, tmp_path)
 
 
