@@ -154,6 +154,11 @@ def annotation_file(article_id: str) -> str:
     return f"edition/annotations/{article_id}.yaml"
 
 
+def commentary_file(article_id: str) -> str:
+    """The YAML of what is said of the article as a whole, below the root of the edition."""
+    return f"edition/commentary/{article_id}.yaml"
+
+
 def relative(target: str, page: str) -> str:
     """The relative link from *page* to *target*, both paths from the site's root."""
     up = "../" * page.count("/")

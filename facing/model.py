@@ -174,6 +174,8 @@ class Edition(NamedTuple):
     *date* is the day of the release of *version*, if it was released; *email* whom catalogues may
     write to.
 
+    *status* says how the words were compared with what was printed, on the page of every article.
+
     *bundle* is how many articles one index of the search holds at most, *offline* up to how many
     megabytes a browser keeps the whole edition (above, what was visited; with 0, nothing).
     """
@@ -195,6 +197,7 @@ class Edition(NamedTuple):
     offline: int = 30
     date: str | None = None
     email: str | None = None
+    status: Words = ()
 
     def languages(self) -> tuple[Language, ...]:
         """The original's language, then the translations'."""
@@ -205,6 +208,7 @@ class Head(NamedTuple):
     """What lists, neighbours and indexes say of an article; *opening* its first words, cut short.
 
     *refs* are what its notes name: ids of entities and other articles, `@key` of works.
+    *abstract* is Markdown, if the commentary has one.
     Plain strings and pairs only, so that heads travel between processes and are hashed as data.
     """
 
@@ -215,6 +219,7 @@ class Head(NamedTuple):
     opening: Words
     passages: int
     refs: tuple[str, ...] = ()
+    abstract: Words = ()
 
 
 class Prose(NamedTuple):

@@ -71,6 +71,66 @@ class Placed(NamedTuple):
     spans: tuple[tuple[Span, ...], ...]
 
 
+DIFFERENCES = (
+    "sense",
+    "figure",
+    "agent",
+    "tense",
+    "name",
+    "scope",
+    "omitted",
+    "added",
+    "ambiguous",
+    "anachronistic",
+    "flattened",
+)
+"""In what a translation can differ from its original, in the order of pages."""
+
+
+class Difference(NamedTuple):
+    """One thing in which the sides of a link differ: its *kinds*, and the notes that explain it.
+
+    *notes* name annotations; *slight* are a few words on what misleads nobody.
+    """
+
+    kinds: tuple[str, ...]
+    notes: tuple[Ref, ...] = ()
+    slight: str = ""
+
+
+class Verdict(NamedTuple):
+    """How the sides of a link compare: faithful if there are no *differences*.
+
+    *passage* is the first of the link; `title` stands for the titles of the header.
+    """
+
+    passage: str
+    differences: tuple[Difference, ...]
+    line: int = 0
+    column: int = 0
+
+
+class Collation(NamedTuple):
+    """That somebody has read the translation against the original: initials, and the day."""
+
+    by: str
+    date: str
+    line: int = 0
+    column: int = 0
+
+
+class Commentary(NamedTuple):
+    """What is said of an article as a whole: `edition/commentary/ID.yaml` as a value.
+
+    *abstract* is Markdown by language, *keywords* are as many in each language.
+    """
+
+    abstract: Words = ()
+    keywords: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    collations: tuple[Collation, ...] = ()
+    verdicts: tuple[Verdict, ...] = ()
+
+
 class Field(NamedTuple):
     """A field of a register's entities beside the common ones.
 
@@ -188,3 +248,9 @@ class Sight(NamedTuple):
 
 TABLES = ("figures", "relations", "chronicle", "terms")
 """The subjects that are no entities: every measure, relation, event; every rendering of a term."""
+
+COMPARISON = "comparison"
+"""The subject of how translations compare with their originals.
+
+An article's first sight of it is `compared`, with the counts; each other one is a `difference`.
+"""

@@ -212,7 +212,8 @@ def _vouched(
 
 def _store(ground: Ground, memory: Memory) -> "Store | None":
     """What is kept of annotations, if there are or were any."""
-    if not ground.seen.annotations and files.stat(memory.shares) is None:
+    told = ground.seen.annotations or ground.seen.commentary
+    if not told and files.stat(memory.shares) is None:
         return None
     from facing.engine.subjects import Store  # noqa: PLC0415 – slow to load, and seldom needed
 
@@ -232,6 +233,7 @@ def _frame(
     found, problems = beside.scholarship(Path(context.root), ground, memory, harvest.facts.keys())
     if not errors(problems):
         problems += beside.checked(found, harvest, ground, context)
+    problems += beside.strayed(ground, harvest.facts)
     frame = frame._replace(
         scholarship=found, labels={name: one.names for name, one in found.entities().items()}
     )
@@ -285,7 +287,8 @@ def _fingerprint(ground: Ground, options: Options, out: list[str]) -> str:
 
 def _folders(seen: Seen) -> tuple[Mapping[str, Stat], ...]:
     """What was seen in the folders that people change."""
-    return seen.seeds, seen.articles, seen.pages, seen.annotations, seen.registers
+    told = seen.annotations, seen.commentary
+    return seen.seeds, seen.articles, seen.pages, *told, seen.registers
 
 
 RACY = 2_000_000_000

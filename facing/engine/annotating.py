@@ -7,6 +7,7 @@ from sys import intern
 from typing import NamedTuple
 
 from facing import addresses, files, resolve
+from facing.engine import commenting
 from facing.engine.values import OF_LINKS, STABLE, Context, Facts, Row, digest
 from facing.exports import Shown
 from facing.kinds import kinds
@@ -15,7 +16,7 @@ from facing.model import Article, Edition
 from facing.notation import annotations as notation
 from facing.press.sights import union
 from facing.problems import Problem, Where, errors, query
-from facing.standoff import TABLES, Annotation, Placed, Sight
+from facing.standoff import TABLES, Annotation, Commentary, Placed, Sight
 
 
 class Notes(NamedTuple):
@@ -28,11 +29,12 @@ class Notes(NamedTuple):
 
 
 class Scholia(NamedTuple):
-    """An article's annotations in their places, and what they say of subjects."""
+    """An article's annotations in their places, what they say of subjects, and its commentary."""
 
     facts: Facts
     placed: tuple[Placed, ...]
     shares: tuple[Row, ...]
+    commentary: Commentary | None
 
 
 def read(name: str, context: Context) -> Notes:
@@ -54,15 +56,23 @@ def read(name: str, context: Context) -> Notes:
 def annotated(article: Article, facts: Facts, context: Context) -> Scholia:
     """The annotations in their places; the facts with what is wrong with them, and what they say.
 
-    Queries that they answer are taken from the facts.
+    Queries that they answer are taken from the facts.  The commentary is compared with them.
     """
-    notes = read(article.id, context)
+    notes = read(article.id, context) if facts.annotated else _none(article.id)
     edition = context.site.edition
     languages = edition.languages()
     scene = resolve.scene(article, notes.path)
     joiners = {language.code: rules(language.code).joiner for language in languages}
     found, problems = resolve.place(notes.annotations, scene, joiners)
     told = [*facts.problems, *notes.problems, *problems]
+    remarks: commenting.Remarks | None = None
+    if facts.commented:
+        remarks = commenting.read(article.id, context)
+        told += remarks.problems
+        if remarks.commentary:
+            sound = not errors(notes.problems)
+            beside = remarks.commentary, article, notes.annotations, found, context
+            told += commenting.compared(*beside, sound=sound)
     answered = answers(notes.annotations)
     rows: tuple[Row, ...] = ()
     if not errors([*notes.problems, *problems]):
@@ -81,12 +91,18 @@ def annotated(article: Article, facts: Facts, context: Context) -> Scholia:
     refs = {f"{ref.what} {ref.name}" for one in notes.annotations for ref in one.refs}
     facts = facts._replace(
         scholia=notes.sha,
+        commentary=remarks.sha if remarks else "",
         refs=tuple([intern(ref) for ref in sorted(refs)]),  # most are named by many articles
         renderings=tuple(sorted(resolve.renderings(found, scene))),
         answers=tuple([(one.data["code"], one.data["to"]) for one in answered]),
         problems=tuple(told),
     )
-    return Scholia(facts, found, rows)
+    return Scholia(facts, found, rows, remarks.commentary if remarks else None)
+
+
+def _none(name: str) -> Notes:
+    """What is said of an article that nothing is noted to."""
+    return Notes(addresses.annotation_file(name), "", (), ())
 
 
 def _signed(notes: Notes, edition: Edition) -> list[Problem]:

@@ -9,7 +9,7 @@ from typing import Any
 from urllib.parse import unquote
 
 from facing import addresses, files, ledger, resolve
-from facing.engine import annotating
+from facing.engine import annotating, commenting
 from facing.engine.ground import BIBLIOGRAPHY, Ground
 from facing.engine.harvest import Harvest
 from facing.engine.values import Context, Facts
@@ -254,6 +254,11 @@ def _no_page(where: Where, link: str, folder: str, paths: Collection[str]) -> Pr
     meant = f" Did you mean ../{near[0]}?" if near else ""
     hint = f"Links lead from {folder}/ to other pages of the site.{meant}"
     return Problem(where, "X05", f"“{link}” leads to no page", hint)
+
+
+def strayed(ground: Ground, facts: Collection[str]) -> list[Problem]:
+    """Files of commentary without an article."""
+    return commenting.homeless(ground.seen.commentary, facts) if ground.seen.commentary else []
 
 
 def _homeless(ground: Ground, facts: Mapping[str, Facts]) -> list[Problem]:

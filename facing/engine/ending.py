@@ -29,6 +29,7 @@ def withdraw(root: Path, name: str, because: str, date: str) -> tuple[list[str],
     moved = {
         article: f"{WITHDRAWN}/{name}.yaml",
         addresses.annotation_file(name): f"{WITHDRAWN}/{name}.annotations.yaml",
+        addresses.commentary_file(name): f"{WITHDRAWN}/{name}.commentary.yaml",
     }
     seed = found.parsed.article.seed.file if found.parsed else ""
     if seed in found.ground.seen.seeds:
@@ -72,7 +73,8 @@ def move(root: Path, name: str, new: str, date: str) -> tuple[list[str], list[Pr
     if match["newspaper"] not in codes:
         hint = f"The newspapers of edition.yaml are: {', '.join(codes)}."
         return [], [Problem(where, "L62", f"“{match['newspaper']}” is no newspaper", hint)]
-    paths = [addresses.article_file(new), addresses.annotation_file(new)]
+    beside = (addresses.annotation_file, addresses.commentary_file)
+    paths = [file(new) for file in (addresses.article_file, *beside)]
     if new in lines.places or any(files.stat(root / path) for path in paths):
         hint = "An id is given once. Take the next free letter."
         return [], [Problem(where, "L63", f"{new} was given to an article already", hint)]
@@ -92,8 +94,8 @@ def move(root: Path, name: str, new: str, date: str) -> tuple[list[str], list[Pr
         last = _last_release(name, lines)
         entries.append(ledger.Entry("release", new, date, last, state.passages, because=origin))
     entries.append(ledger.Entry("move", name, date, version, to=new))
-    old, notes = addresses.article_file(name), addresses.annotation_file(name)
-    moved = {notes: paths[1]} if files.stat(root / notes) else {}
+    old = addresses.article_file(name)
+    moved = {file(name): file(new) for file in beside if files.stat(root / file(name))}
     deed = deeds.Deed(
         f"move {name} {new}",
         {old: renamed},

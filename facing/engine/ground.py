@@ -22,6 +22,7 @@ from facing.problems import Problem, Where
 CONFIG = "edition/edition.yaml"
 PAGES = "edition/pages"
 ANNOTATIONS = "edition/annotations"
+COMMENTARY = "edition/commentary"
 REGISTERS = "edition/registers"
 BIBLIOGRAPHY = ("edition/bibliography.yaml", "edition/bibliography.json")
 FOLDERS = (
@@ -31,6 +32,7 @@ FOLDERS = (
     (ANNOTATIONS, ".yaml"),
     (REGISTERS, ".yaml"),
     (RELEASES, SUFFIX),
+    (COMMENTARY, ".yaml"),
 )
 
 
@@ -61,11 +63,11 @@ def survey(root: Path, base_url: str | None) -> Ground:
         found, more = files.scan(root, folder, suffix)
         folders.append(found)
         problems += more
-    seeds, articles, pages, annotations, registers, releases = folders
+    seeds, articles, pages, annotations, registers, releases, comments = folders
     registers = {f"{REGISTERS}/{name}": stat for name, stat in registers.items()}
     registers |= files.some(root, BIBLIOGRAPHY)
     told, words = (files.stat(root / path) for path in (ledger.PATH, lexicon.PATH))
-    seen = Seen(seeds, articles, pages, told, annotations, registers, words, releases)
+    seen = Seen(seeds, articles, pages, told, annotations, registers, words, releases, comments)
     released, more = archive.known(root, releases)
     problems += more
     edition, starter, config = _edition(root, base_url, seen, problems)
@@ -126,10 +128,12 @@ def site(ground: Ground, edition: Edition) -> Site:
     nav = tuple((stem, titles[stem]) for stem in edition.pages if stem in titles)
     scholarly = bool(ground.seen.registers) and "registers" in edition.exports
     releases = tuple([(one.version, one.date) for one in ground.releases])
-    parts = repr((ground.program, ground.look, edition, nav, scholarly, releases))
+    commented = bool(ground.seen.commentary)
+    parts = repr((ground.program, ground.look, edition, nav, scholarly, releases, commented))
     mixed = hashlib.sha256(parts.encode("utf-8", "surrogatepass")).hexdigest()
     own = tuple(collected)
-    return Site(edition, ground.templates, own, nav, mixed[:24], scholarly, releases)
+    shared = edition, ground.templates, own, nav, mixed[:24], scholarly, releases
+    return Site(*shared, commented=commented)
 
 
 def standing(site: Site, lines: ledger.Lines, *, wrote: bool) -> Site:

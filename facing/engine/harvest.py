@@ -88,7 +88,7 @@ def bring(
         (*lost.problems, *unsound, *map(_misplaced, inner)),
         len(fresh) - len(again),
         lines,
-        {found.facts.id: found.shares for found in readings if found.facts.annotated},
+        {found.facts.id: found.shares for found in readings if found.facts.told},
         archive,
     )
 
@@ -108,7 +108,8 @@ def job(
     past = archive.places.get(name, ())
     told = archive.mark(name) if past else ""
     places = lines.places.get(name, ())
-    return Job(name, places, fresh, renamed, newspaper, annotated, past, told)
+    commented = f"{name}.yaml" in ground.seen.commentary
+    return Job(name, places, fresh, renamed, newspaper, annotated, past, told, commented)
 
 
 def run(crew: Crew, what: str, jobs: list[Job], context: Context) -> list[Reading]:
@@ -128,15 +129,22 @@ def _recall(
     """The facts that still hold, and the articles to be read."""
     before, known = remembered or (Seen({}, {}, {}, None, {}, {}), {})
     same_ledger = before.ledger is not None and before.ledger == ground.seen.ledger
-    annotations = ground.seen.annotations
+    annotations, comments = ground.seen.annotations, ground.seen.commentary
+    beside = (
+        (annotations, before.annotations, addresses.annotation_file),
+        (comments, before.commentary, addresses.commentary_file),
+    )
 
     def noted(path: str, name: str, fact: Facts) -> bool:
-        """Whether its annotations are as they were, and what they say is kept."""
-        stat = annotations.get(path)
-        if stat is None or not fact.annotated or marks.get(name) != fact.digest:
-            return False
-        same = stat == before.annotations.get(path)
-        return same or _same(context.root, addresses.annotation_file(name), fact.scholia)
+        """Whether what stands beside it is as it was, and what that says is kept."""
+        known_ = ((fact.annotated, fact.scholia), (fact.commented, fact.commentary))
+        for (now, then, file), (had, sha) in zip(beside, known_, strict=True):
+            stat = now.get(path)
+            if (stat is not None) != had:
+                return False
+            if stat and stat != then.get(path) and not _same(context.root, file(name), sha):
+                return False
+        return not fact.told or marks.get(name) == fact.digest
 
     facts: dict[str, Facts] = {}
     jobs: list[Job] = []
@@ -157,7 +165,10 @@ def _recall(
                 seed == before.seeds.get(fact.seed)
                 or _same(context.root, f"seeds/{fact.seed}", fact.seed_sha)
             )
-            and (not (fact.annotated or path in annotations) or noted(path, name, fact))
+            and (
+                not (fact.annotated or fact.commented or path in annotations or path in comments)
+                or noted(path, name, fact)
+            )
         ):
             facts[name] = fact
         else:

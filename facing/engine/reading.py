@@ -20,12 +20,13 @@ from facing.engine.values import (
     Spill,
     Survey,
     digest,
+    vouchers,
 )
 from facing.exports import Site, per_article
 from facing.model import PARAGRAPH, Article, Seed, SeedRef
 from facing.notation import article as notation
 from facing.problems import Problem, Where, errors
-from facing.standoff import Placed
+from facing.standoff import Commentary, Placed
 
 
 def survey(names: Sequence[str], context: Context) -> list[Survey]:
@@ -115,6 +116,7 @@ def _one(job: Job, context: Context, desk: _Desk) -> Reading:
     problems: list[Problem] = []
     lines = desk.lines(job.lines)
     facts = Facts(job.id, ledger=lines_digest(lines), annotated=job.annotated, past=job.told)
+    facts = facts._replace(commented=job.commented) if job.commented else facts
     found: Found | None = None
     if job.fresh is None:
         data = files.read(f"{context.root}/{path}") or b""
@@ -245,16 +247,22 @@ def _reading(
     site, article = context.site, found.article
     placed: tuple[Placed, ...] = ()
     shares: tuple[Row, ...] = ()
-    if facts.annotated:
+    commentary: Commentary | None = None
+    if facts.told:
         from facing.engine import annotating  # noqa: PLC0415 – what it needs is slow to load
 
-        facts, placed, shares = annotating.annotated(article, facts, context)
+        facts, placed, shares, commentary = annotating.annotated(article, facts, context)
     body = views.body(article, site.edition, retired, placed)
-    body["past"] = None
+    body["past"] = body["commentary"] = None
+    if commentary:
+        from facing.engine import commenting  # noqa: PLC0415 – as above
+
+        shares += commenting.told(body, article, commentary, context)
     if past:
         body["past"], wrong = desk.past(article, past, site)
         facts = facts._replace(problems=(*facts.problems, *wrong))
-    body["source"] = _source(found, facts)
+    content = found.data if found.pending is None else found.pending.encode()
+    body["source"] = vouchers(content, facts.yaml_sha)
     prepared = tuple(
         (name, desk.put(marshal.dumps(product.prepare(body, site), STABLE)))
         for name, product in per_article(site.edition.exports)
@@ -262,22 +270,10 @@ def _reading(
     sources: tuple[object, ...] = (facts.yaml_sha, retired)
     sources += (facts.scholia,) if placed else ()
     sources += (facts.past,) if past else ()
-    facts = facts._replace(head=views.head(article, placed), digest=digest(sources))
+    sources += (facts.commentary,) if commentary else ()
+    head = views.head(article, placed, commentary.abstract if commentary else ())
+    facts = facts._replace(head=head, digest=digest(sources))
     return Reading(facts, prepared, shares=shares)
-
-
-def _source(found: Found, facts: Facts) -> tuple[str, str]:
-    """What vouches for the article's file: its SHA-256, and the hash by which git calls it.
-
-    The latter is the core of a Software Heritage identifier: swh:1:cnt: and this.
-    """
-    content = found.data if found.pending is None else found.pending.encode()
-    sha = facts.yaml_sha
-    if b"\r" in content:  # as git keeps it, whatever system it lies on
-        content = content.replace(b"\r\n", b"\n")
-        sha = hashlib.sha256(content).hexdigest()
-    blob = hashlib.sha1(b"blob %d\0%b" % (len(content), content), usedforsecurity=False)
-    return sha, blob.hexdigest()
 
 
 def dated(entry: ledger.Entry, context: Context) -> str:

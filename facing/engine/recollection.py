@@ -1,5 +1,6 @@
 """What is remembered of readings: all of them once, and then what has changed since."""
 
+from collections.abc import Mapping
 from typing import NamedTuple
 
 from facing.engine import packing
@@ -44,9 +45,9 @@ def keep(
 ) -> None:
     """Remember these facts; of files changed after *until* time and size cannot be trusted."""
     told = seen.ledger if seen.ledger and seen.ledger.mtime < until else None
-    folders = (seen.seeds, seen.articles, seen.annotations)
-    seeds, articles, annotations = (_settled(folder, until) for folder in folders)
-    plain = Seen(seeds, articles, {}, told, annotations, {})
+    folders = (seen.seeds, seen.articles, seen.annotations, seen.commentary)
+    seeds, articles, annotations, comments = (_settled(folder, until) for folder in folders)
+    plain = Seen(seeds, articles, {}, told, annotations, {}, commentary=comments)
     if before.now and (plain, facts) == before.now:
         return
     whole = before.whole
@@ -66,7 +67,7 @@ def _unpacked(packed: dict[str, Packed]) -> dict[str, Facts]:
     return {name: packing.unpacked_facts(fact) for name, fact in packed.items()}
 
 
-def _settled(stats: dict[str, Stat], until: int) -> dict[str, Stat]:
+def _settled(stats: Mapping[str, Stat], until: int) -> dict[str, Stat]:
     """The times and sizes that can be trusted, as plain pairs, which are kept faster."""
     return {
         name: tuple(stat)  # type: ignore[misc] # a Stat is such a pair

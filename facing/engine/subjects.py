@@ -29,9 +29,7 @@ class Store:
         rank = {name: place for place, name in enumerate(order)}
         fresh, facts = harvest.shares, harvest.facts
         stale = {
-            name
-            for name in self.marks
-            if name in fresh or name not in rank or not facts[name].annotated
+            name for name in self.marks if name in fresh or name not in rank or not facts[name].told
         }
         found: dict[str, list[Share]] = {}
         for subject, rows in self._shares.rows() if self.marks else ():
@@ -45,7 +43,7 @@ class Store:
 
     def keep(self, fresh: Mapping[str, tuple[Row, ...]], facts: Mapping[str, Facts]) -> None:
         """Keep what was read, and forget articles that have no annotations any more."""
-        gone = [name for name in self.marks if name not in facts or not facts[name].annotated]
+        gone = [name for name in self.marks if name not in facts or not facts[name].told]
         entries = [
             (name, facts[name].digest, [Put(*row) for row in rows])
             for name, rows in fresh.items()

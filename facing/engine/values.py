@@ -48,6 +48,7 @@ class Job(NamedTuple):
     With *fresh* there is no article file yet: the seed is converted under that id.  *renamed* is
     the seed's new file name, when it was given one.  *annotated*: it has a file of annotations.
     *past* is what released versions say of it, the first one first, and *told* tells that apart.
+    *commented*: it has a file of commentary.
     """
 
     id: str
@@ -58,6 +59,7 @@ class Job(NamedTuple):
     annotated: bool = False
     past: tuple[Printed, ...] = ()
     told: str = ""
+    commented: bool = False
 
 
 class Facts(NamedTuple):
@@ -69,7 +71,8 @@ class Facts(NamedTuple):
     of annotations, with the hash *scholia*; *refs* what they refer to (`entity org.benxi`, each
     once), *renderings* how they say terms are rendered: (term, words of the original, and of the
     translation), *answers* those to queries about the whole edition: (code, words in it).  *past*
-    is the *told* of its `Job`.
+    is the *told* of its `Job`.  *commented*: it has a file of commentary, with the hash
+    *commentary*.
     """
 
     id: str
@@ -89,6 +92,13 @@ class Facts(NamedTuple):
     renderings: tuple[tuple[str, str, str], ...] = ()
     answers: tuple[tuple[str, str], ...] = ()
     past: str = ""
+    commented: bool = False
+    commentary: str = ""
+
+    @property
+    def told(self) -> bool:
+        """Whether there is a file that says something of it to subjects."""
+        return self.annotated or self.commented
 
 
 Row = tuple[str, int, str, str, bytes]
@@ -142,6 +152,7 @@ class Seen(NamedTuple):
     registers: dict[str, Stat]
     lexicon: Stat | None = None
     releases: Mapping[str, Stat] = {}
+    commentary: Mapping[str, Stat] = {}
 
 
 OF_LINKS = "K"
@@ -161,3 +172,15 @@ def digest(value: Any) -> str:
     except ValueError:
         written = repr(value).encode("utf-8", "surrogatepass")
     return hashlib.sha256(written).hexdigest()[:24]
+
+
+def vouchers(content: bytes, sha: str) -> tuple[str, str]:
+    """What vouches for an article's file: its SHA-256, *sha*, and the hash by which git calls it.
+
+    The latter is the core of a Software Heritage identifier: swh:1:cnt: and this.
+    """
+    if b"\r" in content:  # as git keeps it, whatever system it lies on
+        content = content.replace(b"\r\n", b"\n")
+        sha = hashlib.sha256(content).hexdigest()
+    blob = hashlib.sha1(b"blob %d\0%b" % (len(content), content), usedforsecurity=False)
+    return sha, blob.hexdigest()

@@ -30,7 +30,8 @@ class Site(NamedTuple):
     fingerprinted copy in the site; *digest* is the hash of templates, assets and program;
     *scholarly*: there are registers and annotations to lead to.  *releases* are (version, day);
     *unreleased* is empty if what is drawn is one of them, else `changed` (since the release of the
-    edition's version) or `never` (that version was not released yet).
+    edition's version) or `never` (that version was not released yet).  *commented*: there are
+    commentaries, so an article without one says that nobody has compared its texts.
     """
 
     edition: Edition
@@ -41,6 +42,7 @@ class Site(NamedTuple):
     scholarly: bool = False
     releases: tuple[tuple[str, str], ...] = ()
     unreleased: str = ""
+    commented: bool = False
 
 
 class PerArticle(NamedTuple):

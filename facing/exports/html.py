@@ -19,6 +19,10 @@ MANY = 300
 """So many articles a page at most; above it the home page lists years only."""
 
 
+FEW = 20
+"""Up to so many articles the home page shows abstracts in the place of first words."""
+
+
 ARTICLE_HERE = "\0article\0"
 """Stands for the article while the rest of its page is drawn; no text holds such characters."""
 
@@ -146,6 +150,7 @@ def _prepare(body: Plain, site: Site) -> Plain:
         issue_href=f"../{addresses.issue_page(date)}" if listed else None,
         example=example,
         past=past,
+        commentary=_commentary(body, site),
         source=body.get("source"),
         ident=body["id"],
         references=citing.cited(site, cited) if files else "",
@@ -156,6 +161,15 @@ def _prepare(body: Plain, site: Site) -> Plain:
         article = _signed(article, past, site)
     told = str(citing.head(site, body["id"], cited)) if files else ""
     return path, heading or (titles[0][2] if titles else body["id"]), single, article.encode(), told
+
+
+def _commentary(body: Plain, site: Site) -> Any:
+    """What the page says of the article as a whole; nothing in an edition without commentaries."""
+    if not site.commented:
+        return None
+    from facing.press import comparing  # noqa: PLC0415 – few editions have any
+
+    return comparing.view(body, site)
 
 
 def _past(told: Plain, site: Site) -> Any:
@@ -203,7 +217,11 @@ def _pages(frame: Frame, _site: Site) -> Iterator[tuple[str, Plain]]:
     """Home, years when there are many articles, prose, and the page for missing ones."""
     years = [(year, list(heads)) for year, heads in groupby(frame.heads, _year)]
     if len(frame.heads) <= MANY:
-        entries = tuple((year, tuple(map(press.entry, heads))) for year, heads in years)
+        few = len(frame.heads) <= FEW
+        entries = tuple(
+            (year, tuple([press.entry(_introduced(head) if few else head) for head in heads]))
+            for year, heads in years
+        )
         yield HOME, (len(frame.heads), entries, (), None)
     else:
         counts = tuple((year, len(heads)) for year, heads in years)
@@ -217,6 +235,14 @@ def _pages(frame: Frame, _site: Site) -> Iterator[tuple[str, Plain]]:
     for one in frame.ended:
         yield addresses.article_page(one.id), tuple(one)
     yield MISSING, ()
+
+
+def _introduced(head: Head) -> Head:
+    """The head with its abstract in the place of its first words, where there is one."""
+    if not head.abstract:
+        return head
+    opening = dict(head.opening) | {lang: markdown.plain(words) for lang, words in head.abstract}
+    return head._replace(opening=tuple(opening.items()))
 
 
 def _asked(page: Prose, frame: Frame) -> tuple[Plain, tuple[Shared, ...]]:

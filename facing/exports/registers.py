@@ -16,7 +16,7 @@ from facing.frame import named as named_by
 from facing.model import Words
 from facing.press import describing, entities, paging, renderings, sights, tables, times
 from facing.press.sights import Guide
-from facing.standoff import TABLES, Plain, Register
+from facing.standoff import COMPARISON, TABLES, Plain, Register
 
 INDEX = "registers/index.html"
 WORKS = addresses.table_page("bibliography")
@@ -24,7 +24,7 @@ WORKS = addresses.table_page("bibliography")
 MANY = 1000
 """So many entities a page of a register at most."""
 
-OFFERED = ("figures", "relations", "custody", "chronicle", "terms")
+OFFERED = ("figures", "relations", "custody", "chronicle", "terms", COMPARISON)
 """The tables in the order in which they are offered."""
 
 
@@ -40,7 +40,8 @@ def _pages(frame: Frame, site: Site) -> Iterator[tuple[str, Plain]]:
     """The pages that show no sights; none if there are neither registers nor annotations."""
     known = frame.scholarship
     registers = [one for one in known.registers if one.entities]
-    counts = [(name, sum(s.sights for s in frame.subjects.get(name, ()))) for name in TABLES]
+    names = (*TABLES, COMPARISON)
+    counts = [(name, sum(s.sights for s in frame.subjects.get(name, ()))) for name in names]
     counts = [(name, count) for name, count in counts if count]
     custody = any(relation.custody for relation in known.relations)
     if any(name == "relations" for name, _ in counts) and custody:
@@ -131,7 +132,9 @@ def _index(path: str, uses: Plain, here: Guide, site: Site) -> str:
             addresses.table_page(name),
             [(ui["lang"], ui[name])],
             ui[f"about_{name}"],
-            _count(numbers[name], "annotations", here) if numbers[name] else "",
+            _count(numbers[name], "verdicts" if name == COMPARISON else "annotations", here)
+            if numbers[name]
+            else "",
         )
         for name in OFFERED
         if name in numbers

@@ -16,7 +16,7 @@ from facing.exports import PerArticle, PerEdition, Site
 from facing.frame import Frame
 from facing.languages import rules, variants
 from facing.model import Edition, said
-from facing.press import markdown, pinyin
+from facing.press import comparing, markdown, pinyin
 from facing.standoff import Plain
 from facing.views import words as dates
 
@@ -119,6 +119,8 @@ def record(body: Plain, edition: Edition, ui: Mapping[str, str]) -> Record:
         for cell in row
         for block in cell[-1]
     ]
+    if body.get("commentary"):
+        blocks += _introduced(body["commentary"], code)
     if body["notes"]:
         lang = code.get(ui["lang"], tag.get(ui["lang"], 0))
         notes = [(note[0], noted(note)) for note in body["notes"]]
@@ -142,6 +144,14 @@ def record(body: Plain, edition: Edition, ui: Mapping[str, str]) -> Record:
     )
 
 
+def _introduced(told: Plain, code: Mapping[str, int]) -> Iterable[tuple[int, str, Passages]]:
+    """Abstract and keywords in each language, by the names that they have on the page."""
+    for lang, _, words in told["abstract"]:
+        yield code[lang], f"abstract-{lang}", (("", markdown.plain(words)),)
+    for lang, tag, keywords in told["keywords"]:
+        yield code[lang], f"keywords-{lang}", (("", comparing.listed(keywords, tag)),)
+
+
 def _passages(block: str, passages: Iterable[tuple[str, str, object]]) -> Passages:
     """The passages of a block, each with what its name has more than the block's."""
     skip = len(block) + 1
@@ -159,8 +169,7 @@ def noted(note: Plain) -> str:
     Its references are held as `press.markdown.note` holds them, for `filled`.
     """
     text, better = note[4], note[5]
-    plain = html.unescape(_TAG.sub("", markdown.note(text))) if text else ""
-    words = " ".join(plain.split())
+    words = markdown.plain(text) if text else ""
     return f"{better}: {words}" if better and words else better or words
 
 

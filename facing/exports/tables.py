@@ -1,4 +1,4 @@
-"""What annotations say of the whole edition as tables, figures to custody; the bibliography.
+"""What is said of the whole edition as tables: figures to custody, comparison; the bibliography.
 
 Long tables are cut where one article ends and another begins; within a page rows are grouped and
 sorted by what they say.
@@ -13,9 +13,9 @@ from facing import addresses, press
 from facing.exports import PerEdition, PerSubject, Shared, Shown, Site
 from facing.frame import Frame, named
 from facing.model import Words
-from facing.press import entities, paging, renderings, sights, tables
+from facing.press import comparing, entities, paging, renderings, sights, tables
 from facing.press.sights import Guide
-from facing.standoff import Plain
+from facing.standoff import COMPARISON, Plain
 
 SUBJECTS = {
     "figures": "figures",
@@ -42,6 +42,11 @@ def _pages(frame: Frame, site: Site) -> Iterator[tuple[str, Plain, tuple[Shared,
             labels = _labels(frame, sorted(named(part)))
             yield path, (name, labels, known, paging.beside(paths, place)), (shared,)
     yield from _terms(frame, site)
+    parts = paging.of_comparison(frame.subjects.get(COMPARISON, ()))
+    paths = paging.paths(len(parts), addresses.table_page, COMPARISON)
+    for place, (path, part) in enumerate(zip(paths, parts, strict=True)):
+        shared = Shared(COMPARISON, tuple(share.article for share in part))
+        yield path, (COMPARISON, {}, {}, paging.beside(paths, place)), (shared,)
 
 
 def _labels(frame: Frame, names: Sequence[str]) -> dict[str, Words]:
@@ -72,8 +77,15 @@ def _draw(path: str, uses: Plain, shown: Sequence[Sequence[Shown]], site: Site) 
     """The page at that path."""
     name, labels, verbs, turn, *terms = uses
     here = sights.guide(site, path, labels, verbs)
-    table = _term_table(terms[0], shown, here) if terms else _table(name, shown[0], here)
     values: dict[str, Any] = paging.turns(turn, here)
+    more = Markup("")
+    if name == COMPARISON:
+        table = comparing.counts(shown[0], here, whole=turn[1] == 1)
+        more = tables.draw(comparing.differences(shown[0], here))
+    elif terms:
+        table = _term_table(terms[0], shown, here)
+    else:
+        table = _table(name, shown[0], here)
     return press.page(
         site,
         "table.html",
@@ -82,7 +94,7 @@ def _draw(path: str, uses: Plain, shown: Sequence[Sequence[Shown]], site: Site) 
         heading=here.ui[name],
         about=here.ui[f"about_{name}"],
         part=paging.part(turn, here),
-        drawn=tables.draw(table, captioned=False),
+        drawn=tables.draw(table, captioned=False) + more,
         **values,
     )
 

@@ -28,6 +28,7 @@ KEYS: Final = (
     "exports",
     "search",
     "offline",
+    "source_status",
 )
 REQUIRED: Final = ("title", "original", "newspapers")
 
@@ -89,6 +90,7 @@ def read(text: str, path: str, known: tuple[str, ...]) -> tuple[Edition | None, 
         offline=_number(entries, "offline", "megabytes", MEGABYTES, 0, form),
         date=_day(_said(entries, "date"), form),
         email=_email(_said(entries, "email"), form),
+        status=form.words(_said(entries, "source_status"), "source_status"),
     )
     return (None if form.problems else edition), form.problems
 
@@ -315,6 +317,10 @@ editors:
 # What may be done with what: each with the name of a licence and, if there is one, its address.
 licences:
   # - {what: notes and links, name: CC BY 4.0, url: "https://creativecommons.org/licenses/by/4.0/"}
+
+# How the words were compared with what was printed; told with each article, once the edition has
+# commentaries.
+# source_status: {en: Not compared with the printed newspaper., zh: 未与印刷原报核对。}
 
 # Where the site will be found. Without it, what needs absolute addresses is left out.
 # base_url: https://example.org/edition/

@@ -7,7 +7,7 @@ and texts are whole, only the build can tell.
 
 import json
 
-from facing.notation import schema_registers
+from facing.notation import schema_commentary, schema_registers
 from facing.notation.edition import LANGUAGES, REQUIRED
 from facing.notation.shapes import DRAFT, LANGUAGE, Schema, date, line, maybe, record, words
 
@@ -199,8 +199,12 @@ def _setting(about: str, key: str, description: str, least: int) -> Schema:
 
 
 def _settings() -> Schema:
-    """The keys that programs heed rather than readers: one value each."""
+    """The keys of one value each."""
     return {
+        "source_status": {
+            **words("How the words were compared with what was printed."),
+            "type": ["object", "null"],
+        },
         "email": {
             "description": "Whom catalogues that harvest the edition may write to.",
             "type": ["string", "null"],
@@ -286,6 +290,7 @@ def schemas() -> dict[str, str]:
     made = {
         "article.schema.json": article(),
         "bibliography.schema.json": schema_registers.bibliography(),
+        "commentary.schema.json": schema_commentary.commentary(),
         "edition.schema.json": edition(),
         "register.schema.json": schema_registers.register(),
         "relations.schema.json": schema_registers.relations(),

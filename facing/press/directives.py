@@ -14,10 +14,10 @@ from markupsafe import Markup, escape
 from facing import addresses
 from facing.exports import Shared, Shown, Site
 from facing.frame import Frame, named
-from facing.press import markdown, paging, renderings, sights, tables
+from facing.press import comparing, markdown, paging, renderings, sights, tables
 from facing.press.sights import Guide
 from facing.problems import Problem, Where
-from facing.standoff import Plain, Sight
+from facing.standoff import COMPARISON, Plain, Sight
 
 FILTERS = {
     "figures": ("for", "as", "article"),
@@ -25,6 +25,7 @@ FILTERS = {
     "custody": ("for", "object", "article"),
     "chronicle": ("for", "kind", "article"),
     "terms": ("for", "article"),
+    "comparison": ("article",),
 }
 """The tables that prose can show, and what each can be narrowed by."""
 
@@ -179,7 +180,8 @@ def asked(source: str, frame: Frame) -> tuple[Plain, tuple[Shared, ...]]:
         shares = frame.subjects.get(subject, ())
         if article := one.said("article"):
             shares = tuple(share for share in shares if share.article == article)
-        parts = paging.of_shares(shares)
+        compared = one.name == COMPARISON
+        parts = paging.of_comparison(shares) if compared else paging.of_shares(shares)
         part = parts[0] if parts else ()
         shared.append(Shared(subject, tuple(share.article for share in part)))
         cut.append((one.line, len(parts) > 1))
@@ -219,6 +221,8 @@ def _rest(one: Directive, here: Guide) -> str:
 
 def draw(one: Directive, shown: Sequence[Shown], here: Guide) -> str:
     """The table that a directive asks for, of what it does not leave out."""
+    if one.name == COMPARISON:
+        return str(tables.draw(comparing.counts(shown, here)))
     kept = [place._replace(sights=tuple(filter(_keeps(one), place.sights))) for place in shown]
     subject = one.said("for")
     if one.name == "terms":

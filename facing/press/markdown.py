@@ -1,5 +1,6 @@
 """Prose pages and notes: Markdown to safe markup."""
 
+import html
 import re
 from collections.abc import Callable, Iterable
 from functools import lru_cache
@@ -55,13 +56,21 @@ def note(source: str) -> str:
     return _by_hand(source) or str(_noting().render(source))
 
 
-def fill(html: str, link: Linker) -> Markup:
+def plain(source: str) -> str:
+    """The words of a note's Markdown on one line, without marks, its references held."""
+    return " ".join(html.unescape(_TAG.sub("", note(source))).split())
+
+
+_TAG = re.compile("<[^>]*>")
+
+
+def fill(held: str, link: Linker) -> Markup:
     """The HTML of `note` with its references made into what *link* makes of each."""
 
     def linked(found: re.Match[str]) -> str:
         return link(found[1], found[2])
 
-    return Markup(_HELD.sub(linked, html))  # noqa: S704 (no raw HTML)
+    return Markup(_HELD.sub(linked, held))  # noqa: S704 (no raw HTML)
 
 
 _HELD = re.compile(r"\0([^\0]*)\0([^\0]*)\0")

@@ -57,13 +57,21 @@ def of_shares(shares: Iterable[Share]) -> list[tuple[Share, ...]]:
     return fitting(shares, _SIGHTS, _ARTICLE)
 
 
+def of_comparison(shares: Iterable[Share]) -> list[tuple[Share, ...]]:
+    """The same of how translations compare: most verdicts, as its shares count them, are short."""
+    return fitting(shares, _SIGHTS, _ARTICLE, 5 * LIMIT)
+
+
 def fitting(
-    items: Iterable[Item], size: Callable[[Item], int], name: Callable[[Item], str]
+    items: Iterable[Item],
+    size: Callable[[Item], int],
+    name: Callable[[Item], str],
+    limit: int = LIMIT,
 ) -> list[tuple[Item, ...]]:
-    """The items in one part if it is not larger than `LIMIT`, else in `chunks`."""
+    """The items in one part if it is not larger than the *limit*, else in `chunks`."""
     whole = tuple(items)
-    if sum(map(size, whole)) > LIMIT:
-        return chunks(whole, size, name=name)
+    if sum(map(size, whole)) > limit:
+        return chunks(whole, size, limit, name)
     return [whole] if whole else []
 
 

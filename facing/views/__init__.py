@@ -19,6 +19,7 @@ from facing.model import (
     Language,
     Link,
     Text,
+    Words,
     said,
 )
 from facing.standoff import Placed
@@ -89,10 +90,10 @@ def body(
     return made
 
 
-def head(article: Article, placed: Sequence[Placed] = ()) -> Head:
+def head(article: Article, placed: Sequence[Placed] = (), abstract: Words = ()) -> Head:
     """What lists say of the article; the opening is cut at a word and then ends in “…”.
 
-    Its `refs` are what the notes among the annotations *placed* name.
+    Its `refs` are what the notes among the annotations *placed* name; the *abstract* is Markdown.
     """
     return Head(
         article.id,
@@ -102,6 +103,7 @@ def head(article: Article, placed: Sequence[Placed] = ()) -> Head:
         tuple((text.lang, words) for text in article.texts if (words := _opening(text))),
         sum(len(block.passages) for text in article.texts for block in text.blocks),
         annotated.refs(placed) if placed else (),
+        abstract,
     )
 
 
