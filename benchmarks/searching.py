@@ -220,14 +220,20 @@ class Host(NamedTuple):
         return sum(size for _, size in self.sent[before:])
 
 
+class Server(ThreadingHTTPServer):
+    """One that does not mind when a browser goes away."""
+
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Nothing: the browser has been closed."""
+
+
 @contextmanager
 def serving(site: Path) -> Iterator[Host]:
     """A server of the site."""
     sent: list[tuple[str, int]] = []
-    server = ThreadingHTTPServer(
-        ("127.0.0.1", 0), partial(Counting, directory=str(site), sent=sent)
-    )
-    server.daemon_threads = True
+    server = Server(("127.0.0.1", 0), partial(Counting, directory=str(site), sent=sent))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     yield Host(f"http://127.0.0.1:{server.server_address[1]}/", sent)
     server.shutdown()
