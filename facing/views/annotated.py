@@ -149,9 +149,9 @@ def _mark(
             if start < end and name in page:
                 cuts.wrong.setdefault(name, []).append((start, end))
     first = min((end for end in ends if end[4] in amiss), default=None)
-    for end in ends:
-        _, stop, _, name, _ = end
-        shown = page[name][3] + better if end == first else ""
+    for closing in ends:
+        _, stop, _, name, _ = closing
+        shown = page[name][3] + better if closing == first else ""
         cuts.stops.setdefault(name, []).append((stop, number, shown))
 
 
