@@ -38,12 +38,17 @@ OWN = """name => {
 }"""
 """The words of a sentence without numbers and corrections."""
 
+SEEN = """name => {
+  const { top, bottom } = document.getElementById(name).getBoundingClientRect();
+  return scrollY > 0 && top < innerHeight && bottom > 0;
+}"""
+"""Whether the browser went there."""
+
 PASTED = """() => new Promise((done) => {
   addEventListener("paste", (event) => done(
     ["text/plain", "text/html"].map((kind) => event.clipboardData.getData(kind))), { once: true });
   const box = document.body.appendChild(document.createElement("textarea"));
   box.focus();
-  window.ready = true;
 })"""
 
 
@@ -111,7 +116,7 @@ def test_a_number_by_keyboard_opens_its_sentence_and_copies_it(reading, server, 
     address = f"{base}{ARTICLE}#p2.s1"
     quoted, linked, reference, link = plain.replace("\r", "").split("\n\n")
     assert (quoted, linked) == (own, other)
-    assert reference.endswith("People’s Daily, January 29, 1958, p2.s1.") or "p2.s1" in reference
+    assert reference.endswith(", p2.s1.")
     assert link.startswith(f"{address}:~:text=")
     assert f'<blockquote lang="zh-Hans">{own}</blockquote>' in rich
     assert f'<a href="{link}">' in rich
@@ -301,10 +306,7 @@ def test_the_browser_goes_to_the_words_of_a_passage(reading, server, site):
         page.keyboard.press("Escape")
         assert f"#{name}:~:text=" in address
         other = reading(address.replace(f"#{name}", "#"), 900, 300)
-        other.wait_for_function("scrollY > 0", timeout=5000)
-        box = other.locator(f"[id='{name}']").bounding_box()
-        assert box["y"] < 300, name
-        assert box["y"] + box["height"] > 0, name
+        other.wait_for_function(SEEN, arg=name, timeout=5000)
 
 
 def test_words_that_stand_there_twice_are_found_where_they_were_chosen(reading, server, site):
@@ -333,10 +335,7 @@ def test_words_that_stand_there_twice_are_found_where_they_were_chosen(reading, 
     )
     address = page.get_attribute(ADDRESS, "href").replace(f"#{name}", "#")
     other = reading(address, 900, 300)
-    other.wait_for_function("scrollY > 0", timeout=5000)
-    box = other.locator(f"[id='{name}']").bounding_box()
-    assert box["y"] < 300
-    assert box["y"] + box["height"] > 0
+    other.wait_for_function(SEEN, arg=name, timeout=5000)
 
 
 # --- looks ---------------------------------------------------------------------------------------
