@@ -24,7 +24,8 @@ class Ended(NamedTuple):
     """An article whose address was given out and where it is no more.
 
     *to* is where it is now: an id; None if it was withdrawn.  What it was is said as its last
-    release said it: titles, newspaper, date of the issue, page, first and last version with it.
+    release said it: titles, newspaper, date of the issue, page, first and last version with it,
+    authors.
     """
 
     id: str
@@ -36,6 +37,7 @@ class Ended(NamedTuple):
     issued: str = ""
     page: int | None = None
     versions: tuple[str, ...] = ()
+    author: tuple[Words, ...] = ()
 
 
 class Released(NamedTuple):

@@ -62,12 +62,16 @@ class Dateline(NamedTuple):
 
 
 class Header(NamedTuple):
-    """What is known of the article as a whole (TEI's teiHeader)."""
+    """What is known of the article as a whole (TEI's teiHeader).
+
+    *translator* names who translated it: a pair of language and name for each.
+    """
 
     title: Words
     author: tuple[Author, ...]
     source: Source
     dateline: tuple[Dateline, ...] = ()
+    translator: Words = ()
 
 
 class Seed(NamedTuple):
@@ -172,7 +176,7 @@ class Edition(NamedTuple):
     """The configuration of an edition: `edition/edition.yaml` as a value.
 
     *date* is the day of the release of *version*, if it was released; *email* whom catalogues may
-    write to.
+    write to; *translator* who translated the articles that name no other, as in a header.
 
     *status* says how the words were compared with what was printed, on the page of every article.
 
@@ -198,10 +202,15 @@ class Edition(NamedTuple):
     date: str | None = None
     email: str | None = None
     status: Words = ()
+    translator: Words = ()
 
     def languages(self) -> tuple[Language, ...]:
         """The original's language, then the translations'."""
         return (self.original, *self.translations)
+
+    def translators(self, own: Words) -> Words:
+        """Who translated an article whose header names its *own* translators, or none."""
+        return own or self.translator
 
 
 class Head(NamedTuple):
@@ -220,6 +229,7 @@ class Head(NamedTuple):
     passages: int
     refs: tuple[str, ...] = ()
     abstract: Words = ()
+    translator: Words = ()
 
 
 class Prose(NamedTuple):

@@ -108,6 +108,22 @@ def based_site(shared: Path) -> Path:
 
 # --- looking -------------------------------------------------------------------------------------
 
+WITHOUT = (
+    *("WebUIOmniboxPopup", "WebUIOmniboxAimPopup", "WebUIOmniboxFullPopup"),
+    "SpareRendererForSitePerProcess",
+    # Playwright says these itself, but of two such lists Chromium reads the last
+    *("AvoidUnnecessaryBeforeUnloadCheckSync", "DestroyProfileOnBrowserClose", "PaintHolding"),
+    *("HttpsUpgrades", "HttpsFirstBalancedModeAutoEnable", "AvoidCorsURLLoaderRestartOnRedirect"),
+    *("ThirdPartyStoragePartitioning", "TcpPortRandomizationWin", "MediaRouter", "LensOverlay"),
+    *("OptimizationHints", "NetworkTimeServiceQuerying", "PreconnectToSearch", "AimEnabled"),
+    *("msForceBrowserSignIn", "msEdgeUpdateLaunchServicesPreferredVersion"),
+)
+"""What of Chromium no test needs.
+
+The pages that its address bar opens take longer than ours do, in every new window, though nobody
+sees them; a process in reserve for a next page is hardly ever used.
+"""
+
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[object]:
@@ -118,6 +134,7 @@ def browser() -> Iterator[object]:
     from playwright.sync_api import sync_playwright  # noqa: PLC0415 - slow, and few tests need it
 
     quiet = ["--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+    quiet.append(f"--disable-features={','.join(WITHOUT)}")
     if hasattr(os, "geteuid") and os.geteuid() == 0:  # as root it starts only without its sandbox
         quiet.append("--no-sandbox")
     with sync_playwright() as playwright:

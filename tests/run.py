@@ -1,7 +1,8 @@
 """Run everything the project tests: style, types, tests; `build.py test` hands over to this.
 
 The words after `test` go to pytest, and then only pytest runs.  `--all` adds the tests marked
-`long`.  The browser that was found is passed on in FACING_BROWSER.
+`long` and tries some laws on more examples (FACING_ALL).  The browser that was found is passed on
+in FACING_BROWSER.
 """
 
 import os
@@ -36,7 +37,7 @@ WINDOWS = (
 def main(argv: list[str]) -> int:
     """0 when everything passed; pytest's own closing line is the last that is printed."""
     long, words = "--all" in argv, [word for word in argv if word != "--all"]
-    environment = dict(os.environ)
+    environment = {**os.environ, **({"FACING_ALL": "1"} if long else {})}
     if not playwrights():
         debian("libatomic1")  # what its driver needs and the smallest systems lack
     browser = find() or fetch()

@@ -57,8 +57,10 @@ def _entry(item: Item, languages: Mapping[str, str]) -> str:
             fields[key] = f"{{{fields[key]}}}"  # its capitals are the newspaper's
     if issued := iso(item.get("issued")):
         fields["date"] = issued
-    if "original-title" in item:
+    translated = "original-title" in item
+    if translated or "URL" in item:  # else the newspaper's article is cited, wherever it was read
         fields["addendum"] = escaped(edition_of(item))
+    if translated:
         fields["related"] = str(item["id"]).rpartition("-")[0]
         fields["relatedtype"] = "translationof"
     if url := item.get("URL"):

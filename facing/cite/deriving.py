@@ -24,6 +24,7 @@ _PLACES: Final = {
     "author": "\ue038",
     "edition": "\ue039",
     "URL": "\ue03a",
+    "translator": "\ue03b",
 }
 _DATES: Final = {
     "year": "\ue040",
@@ -61,7 +62,10 @@ class _Sign(int):
 
 
 class Kind(NamedTuple):
-    """A kind of article: what is known of it; *date* is the number of parts known."""
+    """A kind of article: what is known of it; *date* is the number of parts known.
+
+    *named*: of a translation the translator.
+    """
 
     author: bool
     date: int
@@ -69,22 +73,29 @@ class Kind(NamedTuple):
     section: bool
     url: bool
     translated: bool
+    named: bool = False
 
 
 _WHETHER: Final = (True, False)
 
+_TRANSLATED: Final = ((True, True), (True, False), (False, False))
+"""Whether it is a translation, and its translator is named."""
+
 KINDS: Final = tuple(
     kind
-    for known in product(_WHETHER, (3, 2, 1, 0), _WHETHER, _WHETHER, _WHETHER, _WHETHER)
-    for kind in (Kind(*known),)
+    for known in product(_WHETHER, (3, 2, 1, 0), _WHETHER, _WHETHER, _WHETHER, _TRANSLATED)
+    for kind in (Kind(*known[:5], *known[5]),)
     if not (kind.section and kind.translated)
 )
 """All kinds that there are; the column, which has no translation, is not told of one."""
 
 
 def key(kind: Kind) -> str:
-    """The letters of what is known: author; day, month or year; page; section; URL; translation."""
-    letters = ("a", ("", "y", "m", "d")[kind.date], "p", "s", "u", "t")
+    """The letters of what is known.
+
+    Author; day, month or year; page; section; URL; translation; its translator.
+    """
+    letters = ("a", ("", "y", "m", "d")[kind.date], "p", "s", "u", "t", "n")
     return "".join(letter for letter, known in zip(letters, kind, strict=True) if known)
 
 
@@ -127,7 +138,7 @@ def authors(styles: Styles, name: str, count: int) -> str:
 def _style(styles: Styles, name: str) -> dict[str, Any]:
     """All that is kept of a style."""
     made = {key(kind): frame(styles, name, kind) for kind in KINDS}
-    heeds = "".join(letter for letter in "apsut" if _heeded(letter, made)) + "ymd"
+    heeds = "".join(letter for letter in "apsutn" if _heeded(letter, made)) + "ymd"
     lists = [authors(styles, name, count) for count in range(1, MANY + 1)]
     while len(lists) > 1 and lists[-1] == lists[-2]:
         lists.pop()
@@ -146,7 +157,8 @@ def _style(styles: Styles, name: str) -> dict[str, Any]:
 
 def _heeded(letter: str, made: dict[str, str]) -> bool:
     """Whether it makes a difference to a style that what the letter stands for is known."""
-    return any(made[letters] != made[letters.replace(letter, "")] for letters in made)
+    without = str.maketrans("", "", "tn" if letter == "t" else letter)
+    return any(made[letters] != made[letters.translate(without)] for letters in made)
 
 
 def _cased(styles: Styles, name: str) -> Iterator[str]:
@@ -174,6 +186,8 @@ def _given(name: str, kind: Kind, names: list[Any]) -> dict[str, Any]:
         given[STYLES[name].edition] = _marked("edition")
     if kind.author:
         given["author"] = names
+    if kind.named:
+        given["translator"] = [Name(literal=_marked("translator"))]
     if kind.page:
         given["page"] = _PAGE
     if kind.url:

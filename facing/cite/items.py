@@ -22,12 +22,13 @@ class Given(NamedTuple):
     """What of an item its header cannot say.
 
     *url* is the page's absolute address; *released* the date on which this version of the edition
-    was published, as the ledger has it; *translator* as the edition names one.  None if unknown.
+    was published, as the ledger has it; *status* what is to be said of words that are not those of
+    a release.  None if unknown.
     """
 
     url: str | None = None
     released: str | None = None
-    translator: str | None = None
+    status: str | None = None
 
 
 NOTHING = Given()
@@ -61,8 +62,8 @@ def _item(name: str, header: Header, edition: Edition, language: Language, given
         made["original-title"] = printed
     if header.author and (signed := authors(header, edition, language)):
         made["author"] = [{"literal": one} for one in signed]
-    if not original and (translator := line(given.translator or "")):
-        made["translator"] = [{"literal": translator}]
+    if not original and (named := translators(header, edition, language)):
+        made["translator"] = [{"literal": one} for one in named]
     paper, of_edition = _shared(edition, language, source.newspaper)
     known = {
         "container-title": paper,
@@ -75,6 +76,8 @@ def _item(name: str, header: Header, edition: Edition, language: Language, given
     made |= of_edition
     if released := date(given.released or ""):
         made["available-date"] = released
+    if given.status:
+        made["status"] = given.status
     if given.url:
         made["URL"] = given.url
     return made if made["title"] else {key: made[key] for key in made if key != "title"}
@@ -100,18 +103,30 @@ def authors(header: Header, edition: Edition, language: Language) -> list[str]:
     return [shown for shown in map(line, names) if shown]
 
 
+def translators(header: Header, edition: Edition, language: Language) -> list[str]:
+    """Who translated into that language, as the header or else the edition names them."""
+    pairs = edition.translators(header.translator)
+    return [name for code, words in pairs if code == language.code and (name := line(words))]
+
+
 def title(edition: Edition, language: Language) -> str:
     """The edition's title in that language, or in another one."""
     return line(_nearest(edition.title, language, edition))
 
 
 def edition_of(item: Item) -> str:
-    """The edition that an item was taken from, its version, and when that was released."""
+    """The edition that an item was taken from, its version, and when or whether it was released."""
     made = item.get("source", "")
     if "version" in item:
         made = ", ".join(part for part in (made, f"version {item['version']}") if part)
-    released = iso(item.get("available-date"))
-    return f"{made} ({released})" if made and released else made
+    said = (iso(item.get("available-date")), item.get("status", ""))
+    standing = ", ".join(part for part in said if part)
+    return f"{made} ({standing})" if made and standing else made
+
+
+def noted(item: Item, note: str) -> Item:
+    """The item with a note, after the one that it may have."""
+    return {**item, "note": "; ".join(filter(None, (item.get("note"), note)))}
 
 
 def iso(written: Mapping[str, Sequence[Sequence[int]]] | None) -> str:

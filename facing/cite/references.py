@@ -20,7 +20,7 @@ STYLES: Final = ("chicago-note", "chicago", "mla", "apa", "gbt")
 
 _TAG: Final = re.compile(r"</?\w+>")
 _HOLE: Final = re.compile(r"(“?)\{([\w.^-]+)\}((?:</\w+>)*(?:”)?)([.,;:?!]?)")
-_ENDING: Final = ("title", "container-title", "section", "author", "edition")
+_ENDING: Final = ("title", "container-title", "section", "author", "edition", "translator")
 """The fields that end as their words do; no other meets a sign that it ends in."""
 
 _FREE: Final = (*_ENDING, "URL")
@@ -163,6 +163,10 @@ def _words(item: Item) -> _Words:
         if field in words and not (translated and letter == "s"):
             letters += letter
     letters += "t" * translated
+    named = seams.listed(one["literal"] for one in item.get("translator", ())) if translated else ""
+    if named:
+        words["translator"] = named
+        letters += "n"
     upright = _upright(words.get("container-title", ""))
     return _Words(words, {}, names, letters, item["language"][:2] == "en", upright)
 

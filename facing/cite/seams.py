@@ -4,6 +4,7 @@ The processor leaves both signs, and puts American commas and stops outside quot
 """
 
 import re
+from collections.abc import Iterable
 from typing import Final
 
 ENDS: Final = "\ue008"
@@ -69,3 +70,8 @@ def mended(made: str) -> str:
         parts += [before, mark, words, seam[1], seam[2], seam[3], sign]
         at = seam.end()
     return "".join((*parts, made[at:])).replace(QUOTED, OPEN).replace(UNQUOTED, CLOSE)
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names in a row, where a style sets only one."""
+    return ", ".join(name for one in names if (name := " ".join(bare(one).split())))

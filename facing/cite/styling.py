@@ -68,7 +68,7 @@ class _Once(Reference):  # type: ignore[misc]
 
     def __getitem__(self, key: str) -> Any:
         found = super().__getitem__(key)
-        if key in ("title", "container_title"):
+        if key in ("title", "container_title", "translator"):
             printed = self.__dict__.setdefault("printed", set())
             if key in printed:
                 raise VariableError
@@ -121,10 +121,14 @@ def _wrong(root: Any, *, online: bool) -> Iterator[Any]:
     """The nodes that the processor prints though there is nothing to print.
 
     A label belongs to a variable and is printed with it only; the medium of what is not online is
-    not told, but counts for the processor as a variable that is missing.
+    not told, but counts for the processor as a variable that is missing.  Who did not sign is not
+    to be replaced by who translated.
     """
     for node in list(root.iter(f"{_SPACE}label")):
         if node.get("variable") not in (None, "page"):
+            yield node
+    for node in root.iterfind(f".//{_SPACE}substitute//{_SPACE}names"):
+        if "translator" in node.get("variable", "").split():
             yield node
     if not online:
         yield from list(root.iterfind(f".//{_SPACE}text[@macro='medium-id']"))
@@ -165,6 +169,8 @@ def _variables(name: str, item: Item) -> dict[str, Any]:
             given[variable] = _marked(item[field])
     given["page"] = item.get("page")
     given["author"] = [Name(literal=_marked(n["literal"])) for n in item.get("author", ())]
+    if translated and (named := seams.listed(n["literal"] for n in item.get("translator", ()))):
+        given["translator"] = [Name(literal=_marked(named))]
     if issued := item.get("issued"):
         parts = zip(("year", "month", "day"), issued["date-parts"][0], strict=False)
         given["issued"] = Date(**dict(parts))

@@ -135,12 +135,13 @@ def _build(
     crew: Crew,
 ) -> tuple[Report, bool]:
     """The three stages; what came of them, and whether files of the edition were written."""
-    site = grounds.site(ground, edition)
+    common = grounds.site(ground, edition)
+    lines, problems = grounds.told(options.root)
+    site = grounds.standing(common, lines, wrote=False)
     trust = not options.check
     past, unsound = archive.survey(options.root, ground.releases)
     words, broken = lexicons.sound(options.root, ground.program, memory if trust else None)
     context = Context(str(options.root), str(memory.spills), site, options.date, trust, words)
-    lines, problems = grounds.told(options.root)
     key = digest((ground.program, edition))
     before = recollection.recall(memory, key)
     store = _store(ground, memory)
@@ -153,7 +154,9 @@ def _build(
     problems += [problem for fact in facts.values() for problem in fact.problems]
     problems += gathering.twins(facts.values())
     more, entries, ended = gathering.absent(lines, facts.keys())
-    site = grounds.standing(site, lines, wrote=bool(harvest.entries or entries))
+    if harvest.entries or entries:  # references say that these words are not those of a release
+        site = grounds.standing(common, lines, wrote=True)
+        harvest = harvest if site == context.site else harvest._replace(prepared={})
     context = context._replace(site=site)
     frame, lost = _frame(ground, harvest, store, context, memory)
     frame, unsure = _framed(frame, ended, whole, harvest, context)

@@ -62,6 +62,7 @@ def _ended(
                     last.date,
                     last.page,
                     versions,
+                    last.author,
                 )
             )
     return tuple(found), problems

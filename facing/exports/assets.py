@@ -9,6 +9,8 @@ space; a comment that begins `/*!` stays.  Of our own scripts there are short fo
 names for what is local: `templates/short/`, made by `tests/shorten.py`; one is delivered as long
 as its source is that of which it was made.  `….min.js` and `….min.css`, and what is not UTF-8, are
 delivered as they are.
+
+A script says `ui:original` in its texts for a word of the interface: no page needs to hold it.
 """
 
 import hashlib
@@ -17,8 +19,9 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 from pathlib import Path, PurePosixPath
+from typing import Final
 
-from facing import resources
+from facing import press, resources
 from facing.exports import PerEdition, Site
 from facing.frame import Frame
 from facing.standoff import Plain
@@ -30,6 +33,8 @@ UNSURE = re.compile(
     r"(?:=>|\b(?:await|case|delete|do|else|in|instanceof|new|of|throw|typeof|void|yield))\s*/[^/*]"
 )
 """A slash after one of these begins a regular expression, which `rjsmin` takes for a division."""
+
+WORD = re.compile(rb"\bui:(\w+)")
 
 
 def collect(templates: tuple[Path, ...]) -> tuple[tuple[str, str], ...]:
@@ -50,6 +55,8 @@ def _made(templates: tuple[Path, ...]) -> dict[str, tuple[str, bytes]]:
     sheets = [name for name in found if name.endswith(".css")]
     for name in sorted(found.keys() - set(sheets)):
         content = delivered(name, found[name].read_bytes())
+        if name.endswith(".js"):
+            content = spoken(content, templates)
         made[name] = fingerprinted(name, content), content
     for name in sorted(sheets):
         if not name.startswith("css/"):
@@ -72,6 +79,19 @@ def delivered(name: str, content: bytes) -> bytes:
     if _sources().get(name) == hashlib.sha256(content).hexdigest():
         return _short().joinpath(name).read_bytes().strip()
     return _script(text).strip().encode()
+
+
+def spoken(script: bytes, templates: tuple[Path, ...]) -> bytes:
+    """The script with the words of the interface in its texts, whichever marks these stand in."""
+
+    def word(match: re.Match[bytes]) -> bytes:
+        name = match[1].decode()
+        return json.dumps(press.ui(templates).get(name, name))[1:-1].translate(_MARKS).encode()
+
+    return WORD.sub(word, script)
+
+
+_MARKS: Final = str.maketrans({sign: f"\\u{ord(sign):04x}" for sign in "'`$"})
 
 
 def _short() -> Path:

@@ -144,6 +144,7 @@ def _prepare(body: Plain, site: Site) -> Plain:
         page=body["page"],
         column=body["column"],
         authors=body["authors"],
+        translators=body["translators"],
         lines=datelines,
         absent=body["absent"],
         single=single,

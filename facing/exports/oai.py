@@ -38,7 +38,13 @@ def _pages(frame: Frame, site: Site) -> Iterator[tuple[str, Plain]]:
     if not (edition.base_url and edition.email and released) or site.unreleased:
         return
     rows = [
-        (head.id, head.title, tuple(head.source), tuple(one.names for one in head.author))
+        (
+            head.id,
+            head.title,
+            tuple(head.source),
+            tuple(one.names for one in head.author),
+            site.edition.translators(head.translator),
+        )
         for head in frame.heads
     ]
     yield PATH, (released, min(day for _, day in site.releases), tuple(rows))
@@ -75,7 +81,7 @@ def _draw(path: str, uses: Plain, site: Site) -> str:
 
 def _record(row: tuple[Any, ...], day: str, title: str, site: Site) -> str:
     """An article."""
-    name, titles, source, authors = row
+    name, titles, source, authors, translators = row
     newspaper, date, page, _ = source
     edition = site.edition
     base = edition.base_url or ""
@@ -85,6 +91,7 @@ def _record(row: tuple[Any, ...], day: str, title: str, site: Site) -> str:
     fields = _words("dc:title", titles, tags)
     for names in authors:
         fields += _words("dc:creator", names, tags)
+    fields += _words("dc:contributor", translators, tags)
     fields += _of("dc:date", date) if date != UNKNOWN else ""
     fields += _of("dc:type", "Text") + _of("dc:format", "text/html")
     fields += _of("dc:identifier", addresses.absolute(base, addresses.article_page(name)))

@@ -1,4 +1,4 @@
-"""What differs between languages: sentences, joiner, datelines, numerals, cutting for search.
+"""What differs between languages: sentences, joiner, datelines, numerals.
 
 One module a language, named by its code, offering `RULES`; a language without a module of its own
 gets those of `und`.
@@ -6,11 +6,9 @@ gets those of `und`.
 
 import importlib
 import pkgutil
-import re
 from collections.abc import Callable, Iterable
 from datetime import date as calendar_day
 from functools import cache
-from operator import add
 from typing import Literal, NamedTuple
 
 from facing import resources
@@ -24,7 +22,7 @@ class Rules(NamedTuple):
     but white space.  *joiner* stands between sentences of one paragraph.  `dateline(paragraph,
     date)` reads the dateline a paragraph begins with, given the date of issue (`1958-01-29` or a
     part of it).  `numerals(text)` are the numbers of the text in one spelling for both languages
-    (digits without separators), in order.  `cut(text)` is the text as the search index takes it.
+    (digits without separators), in order.
     """
 
     code: str
@@ -32,7 +30,6 @@ class Rules(NamedTuple):
     sentences: Callable[[str], list[str]]
     dateline: Callable[[str, str], Dateline | None]
     numerals: Callable[[str], tuple[str, ...]]
-    cut: Callable[[str], str]
 
 
 @cache
@@ -51,9 +48,6 @@ CLOSERS = "”’»」』）》〉】〕］｝\"')]}"
 
 HAN = "\u3007\u3005\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
 """The Han characters, as the inside of a character class."""
-
-_HAN_RUN = re.compile(f"[{HAN}]+")
-_PART = re.compile(f"[{HAN}]+|[0-9]+(?:[.,][0-9]+)+|(?:[^\\W{HAN}][\u0300-\u036f]*)+")
 
 
 @cache
@@ -79,23 +73,6 @@ def pieces(text: str, ends: Iterable[int]) -> list[str]:
             found.append(piece)
         start = end
     return found
-
-
-def cut_han(text: str, *, marks: bool) -> str:
-    """*text* with every run of Han characters as overlapping pairs, set off by spaces.
-
-    With *marks* False punctuation becomes spaces too, except inside a number like 19.204.
-    """
-    if marks:
-        return text if text.isascii() else _HAN_RUN.sub(lambda run: f" {_pairs(run[0])} ", text)
-    return " ".join([_pairs(part) if part > "\u3000" else part for part in _PART.findall(text)])
-
-
-def _pairs(run: str) -> str:
-    """A run of Han characters as overlapping pairs; one or two, and other words, as they are."""
-    if len(run) < 3 or not _HAN_RUN.match(run):
-        return run
-    return " ".join(map(add, run, run[1:]))
 
 
 def number(digits: str, power: int = 0) -> str:

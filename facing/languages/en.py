@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from facing.languages import CLOSERS, Rules, cut_han, latest, number, pieces
+from facing.languages import CLOSERS, Rules, latest, number, pieces
 from facing.model import Dateline
 
 
@@ -250,9 +250,4 @@ def _spoken(run: list[str]) -> list[str]:
     return [*found, str(total + section)] if section >= 0 else found
 
 
-def cut(text: str) -> str:
-    """The text unchanged but for runs of Han characters, which become overlapping pairs."""
-    return cut_han(text, marks=True)
-
-
-RULES = Rules("en", " ", sentences, dateline, numerals, cut)
+RULES = Rules("en", " ", sentences, dateline, numerals)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from unicodedata import decimal
 
-from facing.languages import CLOSERS, Rules, cut_han, number, pieces
+from facing.languages import CLOSERS, Rules, number, pieces
 from facing.model import Dateline
 
 _SURE = "。！？；｡।॥։።፧።؟۔؛།༎။၊។៕᙮᠃᠉"
@@ -50,9 +50,4 @@ def _ascii(digits: str) -> str:
     )
 
 
-def cut(text: str) -> str:
-    """The text unchanged but for runs of Han characters, which become overlapping pairs."""
-    return cut_han(text, marks=True)
-
-
-RULES = Rules("und", " ", sentences, dateline, numerals, cut)
+RULES = Rules("und", " ", sentences, dateline, numerals)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from facing.languages import CLOSERS, Rules, cut_han, latest, number, pieces
+from facing.languages import CLOSERS, Rules, latest, number, pieces
 from facing.model import Dateline
 
 # --- sentences ---------------------------------------------------------------------------------
@@ -206,9 +206,4 @@ def _value(text: str) -> str:
     return str(total + section + digit)
 
 
-def cut(text: str) -> str:
-    """Runs of Han characters as overlapping pairs, punctuation as spaces."""
-    return cut_han(text, marks=False)
-
-
-RULES = Rules("zh", "", sentences, dateline, numerals, cut)
+RULES = Rules("zh", "", sentences, dateline, numerals)

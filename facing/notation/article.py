@@ -2,7 +2,8 @@
 
 import hashlib
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 from typing import Final, NamedTuple
 
 from facing.addresses import ARTICLE_ID
@@ -14,7 +15,7 @@ from facing.notation.scalars import scalar
 from facing.problems import Problem, Where
 
 KEYS: Final = ("id", "teiHeader", "seed", "text", "linkGrp", "made")
-HEADER: Final = ("title", "author", "source", "dateline")
+HEADER: Final = ("title", "author", "translator", "source", "dateline")
 SOURCE: Final = ("newspaper", "date", "page", "column")
 DATELINE: Final = ("place", "date", "agency", "at")
 SEED: Final = ("file", "sha256")
@@ -26,7 +27,8 @@ _SEED_FILE = re.compile(r"(?!.*(?:^|/)\.{0,2}(?:/|$))[^\\\x00-\x1f:]+")
 class Parsed(NamedTuple):
     """An article as read; *made* says that the program wrote the file and nobody has changed it.
 
-    *places* gives the line and column of `id`, `title`, `author`, `source`, `newspaper`, `date`,
+    *places* gives the line and column of `id`, `title`, `author`, `translator`, `source`,
+    `newspaper`, `date`,
     `page`, `column`, `dateline`, `seed`, `seed.file`, `seed.sha256`, `text`, `linkGrp`, of the
     languages (`zh`), of every block and passage by its full name, and of links as `linkGrp.0`,
     counted like `article.links`.
@@ -89,9 +91,10 @@ def read(
     form = Form(path)
     entries = form.entries(root, "", KEYS, KEYS[:-2])
     ident = form.matched(entries.get("id"), "id", ARTICLE_ID, "an id such as rmrb-1958-01-29-3a")
-    header = _header(entries.get("teiHeader"), original, form)
-    seed = _seed(entries.get("seed"), form)
     texts = blocks.texts(entries.get("text"), original, form)
+    translations = [text.lang for text in texts if text.lang != (original or texts[0].lang)]
+    header = _header(entries.get("teiHeader"), original, translations, form)
+    seed = _seed(entries.get("seed"), form)
     places = Places(text, original)
     group = links.links(entries.get("linkGrp"), texts, original, form, places.all)
     _anchored(entries.get("teiHeader"), header, texts, form)
@@ -127,7 +130,9 @@ def _hash(text: str) -> str:
     return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
 
 
-def _header(node: Node | None, original: str | None, form: Form) -> Header | None:
+def _header(
+    node: Node | None, original: str | None, translations: Iterable[str], form: Form
+) -> Header | None:
     if node is None:
         return None
     entries = form.entries(node, "teiHeader", HEADER, ("title", "source"))
@@ -140,7 +145,8 @@ def _header(node: Node | None, original: str | None, form: Form) -> Header | Non
     dateline = tuple(
         _dateline(item, form) for item in _several(entries.get("dateline"), "dateline", form)
     )
-    return Header(title, author, source, dateline)
+    translator = form.names(entries.get("translator"), "translator", translations)
+    return Header(title, author, source, dateline, translator)
 
 
 def _several(node: Node | None, key: str, form: Form) -> list[Node]:
@@ -260,7 +266,7 @@ def write(article: Article) -> str:
     several), without control characters.
     """
     ident, header, seed, texts, group = article
-    title, author, source, dateline = header
+    title, author, source, dateline, translator = header
     column = "null" if source.column is None else scalar(source.column)
     page = "null" if source.page is None else source.page
     printed = f"page: {page}, column: {column}"
@@ -269,6 +275,7 @@ def write(article: Article) -> str:
         "teiHeader:",
         f"  title: {_flow(title)}",
         f"  author: [{', '.join(_flow(names) for (names,) in author)}]",
+        *([f"  translator: {_named_by(translator)}"] if translator else ()),
         f"  source: {{newspaper: {source.newspaper}, date: {source.date}, {printed}}}",
     ]
     if len(dateline) == 1:
@@ -295,6 +302,19 @@ def remade(text: str) -> str:
 
 def _flow(words: Words) -> str:
     return f"{{{', '.join([f'{key}: {scalar(value)}' for key, value in words])}}}"
+
+
+def _named_by(names: Words) -> str:
+    """The names by language, several of one in a list."""
+    said = {
+        lang: [scalar(name) for _, name in pairs]
+        for lang, pairs in groupby(names, lambda pair: pair[0])
+    }
+    shown = [
+        f"{lang}: {found[0] if len(found) == 1 else '[' + ', '.join(found) + ']'}"
+        for lang, found in said.items()
+    ]
+    return f"{{{', '.join(shown)}}}"
 
 
 def _dated(dateline: Dateline) -> str:

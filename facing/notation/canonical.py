@@ -53,8 +53,12 @@ def parse(text: str, original: str | None) -> Article | None:
 
 
 def _head(lines: list[str]) -> tuple[str, Header, SeedRef]:
-    ident, _, title, author, source = lines[:5]
-    datelines, seed = lines[5:-1], dict(_pairs(lines[-1]))
+    ident, _, title, author, *more = lines[:-1]
+    translator = more.pop(0) if more[0].startswith("  translator: {") else ""
+    if "[" in translator:  # several names, or one with a bracket in it
+        raise ValueError
+    source, *datelines = more
+    seed = dict(_pairs(lines[-1]))
     printed = dict(_pairs(source))
     page = printed["page"]
     header = Header(
@@ -67,6 +71,7 @@ def _head(lines: list[str]) -> tuple[str, Header, SeedRef]:
             None if source.endswith("column: null}") else printed["column"],
         ),
         tuple(_dateline(dict(_pairs(line))) for line in datelines if "{" in line),
+        _pairs(translator) if translator else (),
     )
     return ident.removeprefix("id: "), header, SeedRef(seed["file"], seed["sha256"])
 

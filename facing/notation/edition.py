@@ -15,6 +15,7 @@ KEYS: Final = (
     "subtitle",
     "description",
     "editors",
+    "translator",
     "licences",
     "base_url",
     "repository",
@@ -69,6 +70,8 @@ def read(text: str, path: str, known: tuple[str, ...]) -> tuple[Edition | None, 
     form = Form(path, "C")
     entries = form.entries(root, "", KEYS, REQUIRED)
     original = _language(entries.get("original"), "original", form)
+    translations = _translations(_said(entries, "translations"), original, form)
+    codes = [language.code for language in translations]
     edition = Edition(
         title=form.words(entries.get("title"), "title"),
         subtitle=form.words(_said(entries, "subtitle"), "subtitle"),
@@ -81,7 +84,7 @@ def read(text: str, path: str, known: tuple[str, ...]) -> tuple[Edition | None, 
         )
         or "0",
         original=original,
-        translations=_translations(_said(entries, "translations"), original, form),
+        translations=translations,
         newspapers=_newspapers(entries.get("newspapers"), form),
         exports=_exports(_said(entries, "exports"), known, form),
         pages=_names(_said(entries, "pages"), "pages", form),
@@ -91,6 +94,7 @@ def read(text: str, path: str, known: tuple[str, ...]) -> tuple[Edition | None, 
         date=_day(_said(entries, "date"), form),
         email=_email(_said(entries, "email"), form),
         status=form.words(_said(entries, "source_status"), "source_status"),
+        translator=form.names(_said(entries, "translator"), "translator", codes),
     )
     return (None if form.problems else edition), form.problems
 
@@ -313,6 +317,9 @@ description:
 # The editors: initials, as they sign links and notes (resp: ed), and names.
 editors:
   ed: The editors
+
+# Who translated, if that is known; an article that somebody else translated says so in its file.
+# translator: {en: Ann Bo}
 
 # What may be done with what: each with the name of a licence and, if there is one, its address.
 licences:

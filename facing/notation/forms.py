@@ -150,6 +150,23 @@ class Form:
                 )
         return tuple((lang, self.text(value, key)) for lang, value in found.entries.items())
 
+    def names(self, node: Node | None, key: str, languages: Iterable[str]) -> Words:
+        """Names by language, one or a list of them; a pair of language and name for each."""
+        if node is None or is_null(node):
+            return ()
+        found = self.mapping(node, key, "names by language, {en: Ann Bo}")
+        if found is None:
+            return ()
+        known = tuple(languages)
+        for name in found.keys:
+            if name.value not in known:
+                self.unknown(name, known, "language of a translation")
+        return tuple(
+            (lang, self.text(one, key))
+            for lang, value in found.entries.items()
+            for one in (self.items(value, key) if isinstance(value, Sequence) else [value])
+        )
+
     def whole(self, node: Node | None, key: str, least: int = 1) -> int | None:
         """A whole number from *least* (0 or 1), or None."""
         if node is None or is_null(node):

@@ -9,7 +9,7 @@ import json
 
 from facing.notation import schema_commentary, schema_registers
 from facing.notation.edition import LANGUAGES, REQUIRED
-from facing.notation.shapes import DRAFT, LANGUAGE, Schema, date, line, maybe, record, words
+from facing.notation.shapes import DRAFT, LANGUAGE, Schema, date, line, maybe, names, record, words
 
 
 def _dateline() -> Schema:
@@ -54,6 +54,7 @@ def _header() -> Schema:
                 "type": ["array", "null"],
                 "items": author,
             },
+            "translator": names("Who translated this article, if others than edition.yaml names."),
             "source": source,
             "dateline": {
                 "description": "The dateline, or a list of several, each with “at”.",
@@ -240,6 +241,7 @@ def edition() -> Schema:
             "type": ["object", "null"],
             "additionalProperties": {"type": "string", "minLength": 1},
         },
+        "translator": names("Who translated, by language: {en: Ann Bo}, or {en: [Ann Bo, Li]}."),
         "licences": {"type": ["array", "null"], "items": _licence()},
         "base_url": {
             "description": "Where the site will be; without it absolute addresses are left out.",

@@ -44,6 +44,18 @@ def words(description: str) -> Schema:
     }
 
 
+def names(description: str) -> Schema:
+    """Names by language, one or several of each, or null."""
+    name = {"type": "string", "minLength": 1}
+    several = {"type": "array", "items": name, "minItems": 1}
+    return {
+        "description": description,
+        "type": ["object", "null"],
+        "patternProperties": {LANGUAGE: {"oneOf": [name, several]}},
+        "additionalProperties": False,
+    }
+
+
 def date(description: str) -> Schema:
     """A date as far as it is known, or null."""
     # 1958 alone is a number to other readers of YAML, and 0000 is nought

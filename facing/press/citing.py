@@ -1,8 +1,8 @@
 """How an article is cited, on its page and in its files: references, and what machines read."""
 
 import json
-from collections.abc import Iterable, Mapping
-from functools import lru_cache
+from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache, partial
 from typing import Any, Final
 
 from markupsafe import Markup
@@ -10,9 +10,11 @@ from markupsafe import Markup
 from facing import addresses, press
 from facing.cite import bibtex, csl, items, references, ris
 from facing.cite.items import Given, Item
+from facing.exports import PerArticle, PerEdition, Site
+from facing.frame import Ended, Frame
 from facing.model import Author, Dateline, Edition, Head, Header, Source
-from facing.press import Site
 from facing.press.plain import escape
+from facing.standoff import Plain
 
 FILES: Final = {
     "bib": ("BibTeX", "application/x-bibtex"),
@@ -23,6 +25,9 @@ FILES: Final = {
 
 EXPORTS: Final = {"bib": "bibtex", "ris": "ris", "csl.json": "csl"}
 """The exports that make them."""
+
+_STANDING: Final = {"never": "unreleased", "changed": "changed since release"}
+"""What is said of words that no release holds, by `Site.unreleased`."""
 
 _ENCODE: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _LABELS: Final = ("cite_chicago_note", "cite_chicago", "MLA", "APA", "GB/T 7714–2015")
@@ -42,34 +47,122 @@ def article(site: Site, body: Mapping[str, Any]) -> list[Item]:
         ),
         Source(body["newspaper"], body["date"], body["page"], body["column"]),
         tuple([Dateline(place, date, agency) for date, place, agency in body["datelines"]]),
+        tuple([(code, name) for code, _, name in body["translators"]]),
     )
-    return _items(edition, body["id"], header)
+    return _items(site, body["id"], header)
 
 
 def listed(head: Head) -> tuple[Any, ...]:
     """What an article in the files of the whole edition is made from, as plain data."""
     source = head.source
     authors = tuple(author.names for author in head.author)
-    return head.id, head.title, authors, (source.newspaper, source.date, source.page, source.column)
+    printed = source.newspaper, source.date, source.page, source.column
+    return head.id, head.title, authors, printed, head.translator
 
 
 def all_items(site: Site, entries: Iterable[tuple[Any, ...]]) -> list[Item]:
     """The items of articles that `listed` made that of; their datelines are not told."""
     made: list[Item] = []
-    for name, titles, authors, source in entries:
-        header = Header(titles, tuple([Author(names) for names in authors]), Source(*source))
-        made += _items(site.edition, name, header)
+    for name, titles, authors, source, translator in entries:
+        signed = tuple([Author(names) for names in authors])
+        header = Header(titles, signed, Source(*source), (), translator)
+        made += _items(site, name, header)
     return made
 
 
-def _items(edition: Edition, name: str, header: Header) -> list[Item]:
+def gone(site: Site, one: Ended) -> list[Item]:
+    """The items of an article that was withdrawn: as it was last released, and that it is gone."""
+    header = Header(
+        one.title,
+        tuple([Author(names) for names in one.author]),
+        Source(one.newspaper, one.issued, one.page),
+    )
+    said = " ".join(filter(None, ("withdrawn", one.date)))
+    note = items.line(f"{said}: {one.because}" if one.because else said)
+    last = one.versions[-1] if one.versions else ""
+    edition = site.edition._replace(version=last)
+    given = Given(_url(edition, one.id), dict(site.releases).get(last))
+    return [items.noted(item, note) for item in items.items(one.id, header, edition, given)]
+
+
+def _items(site: Site, name: str, header: Header) -> list[Item]:
     """The items of an article, with the address of its page if there is one."""
+    edition = site.edition
+    return items.items(name, header, edition, Given(_url(edition, name), *_released(site)))
+
+
+def _url(edition: Edition, name: str) -> str | None:
+    """The whole address of an article's page, if the edition has one."""
     base = edition.base_url
-    url = addresses.absolute(base, addresses.article_page(name)) if base else None
-    return items.items(name, header, edition, Given(url, edition.date))
+    return addresses.absolute(base, addresses.article_page(name)) if base else None
 
 
-def file(site: Site, ending: str, made: Iterable[Item]) -> str:
+@lru_cache(maxsize=8)
+def _released(site: Site) -> tuple[str | None, str | None]:
+    """The day on which the edition's version was released, and what is to be said besides."""
+    day = dict(site.releases).get(site.edition.version) or site.edition.date
+    return None if site.unreleased == "never" else day, _STANDING.get(site.unreleased)
+
+
+# --- files ---------------------------------------------------------------------------------------
+
+
+def products(ending: str) -> tuple[PerArticle, PerEdition]:
+    """What a module of `exports` offers: files of that ending beside articles, and of them all.
+
+    Where an article moved or was withdrawn, its old file names the article that it has become, or
+    says that it is withdrawn.
+    """
+
+    def prepare(body: Plain, site: Site) -> Plain:
+        return _file(site, ending, article(site, body))
+
+    def pages(frame: Frame, _site: Site) -> Iterator[tuple[str, Plain]]:
+        if frame.heads:
+            yield addresses.edition_side(ending), tuple(map(listed, frame.heads))
+        for name, uses in _ended(frame):
+            yield addresses.article_side(name, ending), uses
+
+    def whole(path: str, uses: Plain, site: Site) -> str:
+        if path == addresses.edition_side(ending):
+            return _file(site, ending, all_items(site, uses))
+        is_gone, plain = uses
+        made = gone(site, Ended(*plain)) if is_gone else all_items(site, [plain])
+        return _file(site, ending, made)
+
+    path = partial(addresses.article_side, ending=ending)
+    return PerArticle(path, _nothing, prepare, _prepared), PerEdition(pages, whole)
+
+
+def _nothing(_frame: Frame, _place: int) -> Plain:
+    """A file uses nothing of other articles."""
+    return ()
+
+
+def _prepared(prepared: Plain, _uses: Plain, _site: Site) -> str:
+    """A file as it was prepared."""
+    made: str = prepared
+    return made
+
+
+def _ended(frame: Frame) -> Iterator[tuple[str, Plain]]:
+    """Each article that ended, and of what its files are made: whether it is gone, and the plain.
+
+    That is what `listed` says of the article it has become, or else the `Ended` that it is.
+    """
+    if not frame.ended:
+        return
+    ended = {one.id: one for one in frame.ended}
+    heads = {head.id: head for head in frame.heads}
+    for name, one in ended.items():
+        now = one.to or name
+        if now in heads:
+            yield name, (False, listed(heads[now]))
+        else:
+            yield name, (True, tuple(ended.get(now, one)))
+
+
+def _file(site: Site, ending: str, made: Iterable[Item]) -> str:
     """The items as a file of that ending."""
     if ending == "bib":
         return bibtex.write(made, {one.tag: one.label for one in site.edition.languages()})
@@ -134,7 +227,7 @@ def head(site: Site, name: str, made: list[Item]) -> Markup:
         for href, _, kind in beside(site, name)
     ]
     parts.append('<link rel="type" href="https://schema.org/NewsArticle">\n')
-    told = _ENCODE(_linked(site.edition, made, main)).replace("<", "\\u003c")
+    told = _ENCODE(_linked(site.edition.base_url, made, main)).replace("<", "\\u003c")
     parts.append(f'<script type="application/ld+json">{told}</script>\n')
     return Markup("".join(parts))  # noqa: S704 – escaped above
 
@@ -171,14 +264,16 @@ def _signed(made: list[Item], main: Item) -> list[str]:
     ]
 
 
-def _linked(edition: Edition, made: list[Item], main: Item) -> dict[str, Any]:
+def _linked(base: str | None, made: list[Item], main: Item) -> dict[str, Any]:
     """The article for JSON-LD in the terms of schema.org: a translation, and what it is one of."""
     original = made[0]
     collection = {
         "@type": "Collection",
         "name": main.get("source"),
         "version": main.get("version"),
-        "url": edition.base_url,
+        "dateModified": items.iso(main.get("available-date")),
+        "creativeWorkStatus": main.get("status"),
+        "url": base,
     }
     printed = {
         "@type": "NewsArticle",
@@ -194,13 +289,14 @@ def _linked(edition: Edition, made: list[Item], main: Item) -> dict[str, Any]:
     said, collection = _kept(printed), _kept(collection)
     if main is original:
         parts = [part for part in (said.get("isPartOf"), collection) if part]
-        return {"@context": "https://schema.org", **said, "isPartOf": parts, **_url(main)}
+        return {"@context": "https://schema.org", **said, "isPartOf": parts, **_at(main)}
     return {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
         "headline": main["title"],
         "inLanguage": main["language"],
-        **_url(main),
+        **_kept({"translator": [{"name": one["literal"]} for one in main.get("translator", ())]}),
+        **_at(main),
         "isPartOf": collection,
         "translationOfWork": said,
     }
@@ -218,7 +314,7 @@ def _part(kind: str, **said: Any) -> dict[str, Any] | None:
     return {"@type": kind, **said} if any(said.values()) else None
 
 
-def _url(item: Item) -> dict[str, str]:
+def _at(item: Item) -> dict[str, str]:
     """The address, if there is one."""
     return {"url": item["URL"]} if "URL" in item else {}
 

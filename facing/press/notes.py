@@ -154,7 +154,7 @@ def _item(one: Sequence[Any], spoken: Mapping[str, Any], site: press.Site) -> st
     )
     head = f"<b>{called.note}{' ' * bool(called.sign)}{called.sign}</b> {links}"
     if better:
-        tag = quotations[0][1]
+        tag = quotations[-1][1]
         head += f" → <i{'' if tag == lang else _lang(tag)}>{_plain(better)}</i>"
     signed = ", ".join(filter(None, (by, press.short_date(site, written) if written else "")))
     foot = f" – {_plain(signed)}" if signed else ""

@@ -35,8 +35,8 @@ def body(
     """All of the article's page that no other article bears on, as data `marshal` can hold.
 
     - `id`; `date`, `page`, `column`, `newspaper` (its code) as the header has them
-    - `authors`: for each author (tag, name) pairs; `datelines`: (date, place, agency)
-    - `titles`: (code, tag, title) of the header, languages in the edition's order
+    - `authors`: (tag, name) pairs of each; `translators`: (code, tag, name)
+    - `titles`: (code, tag, title), in the edition's order; `datelines`: (date, place, agency)
     - `headline`: a cell (role, tag, lines) a language; lines are passages without notes, or the
       parts of the header's title with an empty name
     - `rows`: rows of cells (role, tag, gap, blocks), the gap being what stands between sentences;
@@ -65,6 +65,7 @@ def body(
             [(lang.tag, name) for lang in languages if (name := said(author.names, lang.code))]
             for author in header.author
         ],
+        "translators": _translators(article, edition),
         "datelines": [(line.date, line.place, line.agency) for line in header.dateline],
         "titles": [
             (lang.code, lang.tag, title)
@@ -90,6 +91,17 @@ def body(
     return made
 
 
+def _translators(article: Article, edition: Edition) -> list[tuple[str, str, str]]:
+    """Who translated the article, as (code, tag, name), languages in the edition's order."""
+    named = edition.translators(article.header.translator)
+    return [
+        (language.code, language.tag, name)
+        for language in edition.translations
+        for code, name in named
+        if code == language.code
+    ]
+
+
 def head(article: Article, placed: Sequence[Placed] = (), abstract: Words = ()) -> Head:
     """What lists say of the article; the opening is cut at a word and then ends in “…”.
 
@@ -104,6 +116,7 @@ def head(article: Article, placed: Sequence[Placed] = (), abstract: Words = ()) 
         sum(len(block.passages) for text in article.texts for block in text.blocks),
         annotated.refs(placed) if placed else (),
         abstract,
+        article.header.translator,
     )
 
 

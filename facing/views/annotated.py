@@ -11,6 +11,7 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import Any, NamedTuple
 
+from facing.addresses import language_of
 from facing.standoff import Placed, Span
 
 LONGEST = {"": 24, " ": 60}
@@ -46,11 +47,12 @@ def draw(body: dict[str, Any], placed: Sequence[Placed]) -> tuple[list[Any], dic
     """The notes of the body's page, and by passage the pieces that it is cut into.
 
     - a note is (id, kind, sort, quotations, text, better, by, written), its number its place; a
-      quotation (passage, language tag, words); *sort* is a note's type or a correction's, *text*
-      Markdown, *better* the words that should stand there
+      quotation (passage, language tag, words), what a correction corrects last; *sort* is a note's
+      type or a correction's, *text* Markdown, *better* the words that should stand there
     - a piece is (words, entity, wrong, marks), the entity empty if none is mentioned, *wrong* true
       if the words are corrected; a mark (number, id, kind, sort, better) stands behind the words,
-      a correction's first with the *better* ones and what stands between words before them
+      the first of what a correction corrects with the *better* ones and what stands between words
+      before them
     """
     page = _page(body)
     noted = _noted()
@@ -110,17 +112,17 @@ def _page(body: dict[str, Any]) -> Page:
     return page
 
 
-def _ends(spans: Sequence[Sequence[Span]], page: Page) -> list[tuple[int, int, int, str]]:
-    """For each anchor where the note's number stands: (place, end, how much before, passage).
+def _ends(spans: Sequence[Sequence[Span]], page: Page) -> list[tuple[int, int, int, str, int]]:
+    """For each anchor where the number stands: (place, end, how much before, passage, which one).
 
     They sort in the order of the page, of several at one place the shortest first.
     """
     ends = []
-    for anchor in spans:
+    for which, anchor in enumerate(spans):
         shown = [span for span in anchor if span[0] in page]
         if shown:
             name, start, end = shown[-1]
-            ends.append((page[name][0], end, end - start + (len(shown) > 1), name))
+            ends.append((page[name][0], end, end - start + (len(shown) > 1), name, which))
     return ends
 
 
@@ -130,32 +132,60 @@ def _natural(name: str) -> tuple[int, str]:
 
 
 def _mark(
-    cuts: _Cuts, page: Page, number: int, one: Placed, ends: Sequence[tuple[int, int, int, str]]
+    cuts: _Cuts,
+    page: Page,
+    number: int,
+    one: Placed,
+    ends: Sequence[tuple[int, int, int, str, int]],
 ) -> None:
-    """Add the marks of a note: its number behind each anchor, and what it corrects."""
-    better = ""
-    if one.annotation.kind == "correction":
-        better = one.annotation.data["to"]
-        for anchor in one.spans:
-            for name, start, end in anchor:
-                if start < end and name in page:
-                    cuts.wrong.setdefault(name, []).append((start, end))
-    for _, end, _, name in ends:
-        shown = page[name][3] + better if better else ""
-        cuts.stops.setdefault(name, []).append((end, number, shown))
-        better = ""
+    """Add the marks of a note: its number behind each anchor, and what it corrects.
+
+    The better words follow the first of what it corrects, in the order of the page.
+    """
+    amiss = set(_corrected(one, page))
+    better = one.annotation.data["to"] if amiss else ""
+    for place in amiss:
+        for name, start, end in one.spans[place]:
+            if start < end and name in page:
+                cuts.wrong.setdefault(name, []).append((start, end))
+    first = min((end for end in ends if end[4] in amiss), default=None)
+    for closing in ends:
+        _, stop, _, name, _ = closing
+        shown = page[name][3] + better if closing == first else ""
+        cuts.stops.setdefault(name, []).append((stop, number, shown))
+
+
+def _corrected(one: Placed, page: Page) -> list[int]:
+    """Which anchors of a note are wrong: none of it is a correction, else those of its own side.
+
+    That is the translation where its type says so and the original where it is a misprint; one
+    that is anchored on the other side alone is shown there.
+    """
+    if one.annotation.kind != "correction":
+        return []
+    shown = [place for place, anchor in enumerate(one.spans) if any(s[0] in page for s in anchor)]
+    translation = one.annotation.data["type"] == "translation"
+    sided = [
+        place
+        for place in shown
+        if (language_of(one.spans[place][0].passage) is not None) == translation
+    ]
+    return sided or shown
 
 
 def _note(one: Placed, page: Page) -> tuple[Any, ...]:
-    """A note as the page's list says it."""
+    """A note as the page's list says it; what a correction corrects is quoted last."""
     annotation = one.annotation
     data = annotation.data
     correction = annotation.kind == "correction"
+    amiss = _corrected(one, page)
+    told = [anchor for place, anchor in enumerate(one.spans) if place not in amiss]
+    told += [one.spans[place] for place in amiss]
     return (
         annotation.id,
         annotation.kind,
         data.get("type") or data.get(annotation.kind) or "",
-        [said for anchor in one.spans if (said := _quotation(anchor, page))],
+        [said for anchor in told if (said := _quotation(anchor, page))],
         (data.get("because") if correction else data.get("text")) or "",
         data["to"] if correction else "",
         annotation.by or "",

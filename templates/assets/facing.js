@@ -54,12 +54,12 @@
   let lit = [];
   const light = (sentence) => {
     for (const old of lit) old.classList.remove("on");
-    lit = sentence ? twins(sentence) : [];
+    lit = sentence ? [sentence, ...sentence.querySelectorAll(".s")].flatMap(twins) : [];
     for (const twin of lit) twin.classList.add("on");
   };
   const aimed = () => {
     const name = decodeURIComponent(location.hash.slice(1));
-    return name ? document.getElementById(name)?.closest(".s") ?? null : null;
+    return name ? document.getElementById(name)?.closest(".s, .text p, .gone") ?? null : null;
   };
   const still = matchMedia("(prefers-reduced-motion: reduce)");
   const stacked = matchMedia("(max-width: 46rem)");
@@ -130,4 +130,5 @@
   });
   addEventListener("hashchange", () => light(aimed()));
   light(aimed());
+  Object.assign((window.facing ||= {}), { aimed, twins, recall, remember });
 })();

@@ -12,6 +12,7 @@ from facing.align import align, in_order
 from facing.align.score import SHAPES
 from facing.align.search import Lattice
 from facing.model import Article, Block, Link, Passage, Text
+from tests.depth import examples
 
 ROOT = Path(__file__).resolve().parents[2]
 GOLD = sorted(Path(__file__).parent.glob("gold/*.txt"))
@@ -116,7 +117,7 @@ sides = st.lists(st.lists(words, min_size=1, max_size=6), max_size=5)
 
 
 @given(sides, sides)
-@settings(deadline=None)
+@settings(deadline=None, max_examples=examples(30, 100))
 def test_every_passage_is_in_exactly_one_link_in_reading_order(left, right):
     zh, en = text("zh", *left), text("en", *right)
     links = align(zh, en, "1958-01-29")

@@ -86,5 +86,6 @@ headers = st.builds(
         st.one_of(st.none(), words),
     ),
     st.lists(st.builds(Dateline, words, dates, words), max_size=2).map(tuple),
+    st.lists(st.tuples(st.just("en"), words), max_size=2).map(tuple),
 )
 """Any header."""

@@ -18,8 +18,11 @@ from tests.cite.printed import AGENCY, EDITION, LANGUAGES, LETTER, URL, headers
 ID = "rmrb-1960-08-24-2a"
 
 
+TRANSLATED = EDITION._replace(translator=(("en", "Ann Bo"),))
+
+
 def of(header, url=URL):
-    return items.items(ID, header, EDITION, Given(url, "2026-11-30", "Ann Bo"))
+    return items.items(ID, header, TRANSLATED, Given(url, "2026-11-30"))
 
 
 SPELT = {

@@ -26,6 +26,7 @@ FIELDS = {
     "collection-editor": list,
     "version": str,
     "available-date": dict,
+    "status": str,
     "URL": str,
 }
 """The fields used, each of which CSL 1.0.2 has, and what it holds."""
@@ -93,11 +94,32 @@ def test_what_is_not_known_is_not_there():
 
 
 def test_the_editions_own_people_belong_to_the_translation_and_only_if_named():
-    own, translated = of(LETTER, None, None, "Ann Bo", editors=(("ed", "Bo Li"),))
+    named = (("en", "Ann Bo"), ("de", "Ulf"), ("en", "Carl Di"))
+    own, translated = of(LETTER, translator=named, editors=(("ed", "Bo Li"),))
     assert "translator" not in own
     assert "collection-editor" not in own
-    assert translated["translator"] == [{"literal": "Ann Bo"}]
+    assert translated["translator"] == [{"literal": "Ann Bo"}, {"literal": "Carl Di"}]
     assert translated["collection-editor"] == [{"literal": "Bo Li"}]
+
+
+def test_who_translated_an_article_is_named_instead_of_who_translated_the_edition():
+    header = LETTER._replace(translator=(("en", "Di  Fu"),))
+    _, translated = of(header, translator=(("en", "Ann Bo"),))
+    assert translated["translator"] == [{"literal": "Di Fu"}]
+    _, bare = of(LETTER)
+    assert "translator" not in bare
+
+
+def test_words_that_no_release_holds_are_said_to_be_such():
+    for status, shown in (
+        ((None, "unreleased"), "Red Flags and Steel, version 1.2.0 (unreleased)"),
+        (
+            ("2026-11-30", "changed since release"),
+            "Red Flags and Steel, version 1.2.0 (2026-11-30, changed since release)",
+        ),
+        (("2026-11-30", None), "Red Flags and Steel, version 1.2.0 (2026-11-30)"),
+    ):
+        assert items.edition_of(of(LETTER, None, *status)[1]) == shown
 
 
 def test_a_name_that_only_the_original_has_is_given_as_it_is_printed_there():

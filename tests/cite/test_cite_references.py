@@ -189,6 +189,21 @@ def test_a_reference_is_letter_by_letter_what_the_processor_makes(data):
     assert " ".join(references.plain(item)[place].split()) == " ".join(bare.split())
 
 
+def test_who_translated_is_named_where_a_style_has_a_place_for_it_and_never_as_the_author():
+    header = DISPATCH._replace(translator=(("en", "Ann Bo"), ("en", "Carl Di")))
+    own, translated = of(header), of(header, side=1)
+    assert own == of(DISPATCH)
+    assert translated["chicago-note"].startswith(
+        "“Advanced Figures Continue to Emerge,” trans. Ann Bo, Carl Di, <i>People’s Daily</i>"
+    )
+    assert "Translated by Ann Bo, Carl Di." in translated["chicago"]
+    assert "<i>People’s Daily</i>, translated by Ann Bo, Carl Di, 5 June 1959" in translated["mla"]
+    assert translated["apa"].startswith(
+        "Advanced Figures Continue to Emerge (Ann Bo, Carl Di, trans.). (1959, June 5)."
+    )
+    assert translated["gbt"] == of(DISPATCH, side=1)["gbt"]
+
+
 @settings(deadline=None)
 @given(words, st.sampled_from([".", ",", ";", "?", ""]), st.booleans())
 def test_signs_meet_without_a_word_being_lost(said, sign, quoted):

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from facing import cite
 from facing.notation import bibliography
+from tests.depth import examples
 
 ARTICLE = {
     "id": "Meng-2018",
@@ -245,7 +246,7 @@ ITEM = st.fixed_dictionaries(
 )
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=examples(30, 100))
 @given(st.lists(ITEM, max_size=3, unique_by=lambda item: item["id"]))
 def test_whatever_a_work_holds_its_entry_is_safe_and_always_the_same(items):
     made = cite.works(items)

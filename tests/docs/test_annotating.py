@@ -7,8 +7,9 @@ import pytest
 
 from facing import numerals
 from facing.kinds import correction, event, kinds, measure, note
-from facing.notation import annotations, bibliography, registers
+from facing.notation import annotations, bibliography, commentary, registers
 from facing.press import directives
+from facing.standoff import DIFFERENCES
 
 ROOT = Path(__file__).resolve().parents[2]
 TEXT = (ROOT / "docs" / "annotating.md").read_text(encoding="utf-8")
@@ -53,6 +54,23 @@ def test_what_can_be_chosen_is_listed_completely() -> None:
     for unit in ("t", "kg", "jin", "h", "min", "%", "times", "person"):
         assert f"`{unit}`" in TEXT
         assert unit in numerals.UNITS
+
+
+def test_the_commentary_shown_is_read_and_says_all_that_it_can() -> None:
+    found, problems = commentary.read(beginning("abstract:")[0], "x.yaml", ("zh", "en"))
+    assert problems == []
+    assert found
+    assert all(found)
+    assert [kind for kind in DIFFERENCES if f"`{kind}`" not in TEXT] == []
+
+
+def test_the_choices_shown_are_read() -> None:
+    head = "register: term\nnames: {en: Terms}\none: {en: term}\ntei: category\n"
+    (example,) = [one for one in beginning("fields:") if "choice" in one]
+    register, problems = registers.read(head + example, "term.yaml")
+    assert problems == []
+    assert register
+    assert register.group == "field"
 
 
 def test_the_directive_shown_is_understood() -> None:

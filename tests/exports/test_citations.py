@@ -18,37 +18,21 @@ from facing.model import (
     Author,
     Block,
     Dateline,
-    Edition,
     Header,
-    Language,
-    Newspaper,
     Passage,
     SeedRef,
     Source,
     Text,
 )
+from tests.cite import printed
 
 BASE = "https://example.org/red-flags/"
 MEAN = "</script><script>alert(1)</script> & \" ' <!-- {x} \\ %"
 
-EDITION = Edition(
-    (("zh", "红旗与钢铁"), ("en", "Red Flags and Steel")),
-    (),
-    "",
-    (),
-    (),
-    None,
-    "1.2.0",
-    Language("zh", "zh-Hans", "Chinese"),
-    (Language("en", "en", "English"),),
-    (Newspaper("rmrb", (("zh", "人民日报"), ("en", "People’s Daily"))),),
-    ("assets", "bibtex", "csl", "html", "ris"),
-)
-LETTER = Header(
-    (("zh", "争上游夺红旗"), ("en", "Strive to Be Advanced")),
-    (Author((("zh", "韩忻亮"), ("en", "Han Xinliang"))),),
-    Source("rmrb", "1960-08-24", 2, "来信"),
-    (Dateline("上海", "1960-08-20", "本报"),),
+EDITION = printed.EDITION._replace(exports=("assets", "bibtex", "csl", "html", "ris"))
+LETTER = printed.LETTER._replace(
+    title=(("zh", "争上游夺红旗"), ("en", "Strive to Be Advanced")),
+    dateline=(Dateline("上海", "1960-08-20", "本报"),),
 )
 UNSIGNED = LETTER._replace(author=(), dateline=(), source=Source("rmrb", "1960-08", None))
 

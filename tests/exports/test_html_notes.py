@@ -99,8 +99,8 @@ def note(text="Words.", *spans, name="n1", sort="historical", **more) -> Placed:
     return put(name, "note", data, *(spans or [("p1.s1", 0, 2)]), **more)
 
 
-def correction(better: str, *spans, name="n1", because="So.") -> Placed:
-    data = {"to": better, "type": "misprint", "because": because}
+def correction(better: str, *spans, name="n1", because="So.", sort="misprint") -> Placed:
+    data = {"to": better, "type": sort, "because": because}
     return put(name, "correction", data, *spans)
 
 
@@ -259,6 +259,18 @@ def test_a_correction_is_listed_as_printed_better_and_why():
     assert "Misprint ‡ 增产 → 生产: Of old." in text
     assert "‡ corrected here; the printed words stand" in text
     assert "≠" not in text
+
+
+def test_a_better_translation_is_listed_behind_the_words_of_the_original():
+    page = page_of(
+        correction("turned out", ("en.p1.s1", 0, 6), ("p1.s1", 7, 9), sort="translation")
+    )
+    assert (
+        '<a href="#p1.s1" lang="zh-Hans">增产</a> – <a href="#en.p1.s1">Angang</a> → '
+        "<i>turned out</i>: So."
+    ) in listed(page)
+    assert '<span class="sic">Angang</span> <span class="corr">[turned out]</span>' in page
+    assert page.count('class="sic"') == 1
 
 
 def test_a_note_of_several_paragraphs_keeps_them():

@@ -10,15 +10,26 @@ from facing.model import words
 
 ROOT = Path(__file__).resolve().parents[2]
 
+NARROWEST = 320
+"""WCAG 1.4.10: no page scrolls sideways at this width, which is 1280 pixels at 400 %."""
+
 pytestmark = pytest.mark.browser
 
 
-def test_every_page_opens_from_the_folder_without_a_complaint(watched, site, pages):
-    with watched(site.as_uri()) as (page, complaints):
+def test_every_page_opens_from_the_folder_without_a_complaint_and_none_scrolls_sideways(
+    watched, site, pages
+):
+    wide = []
+    size = {"width": NARROWEST, "height": 800}
+    with watched(site.as_uri(), viewport=size) as (page, complaints):
         for path in pages:
             page.goto((site / path).as_uri())
             assert page.title()
+            width = page.evaluate("document.documentElement.scrollWidth")
+            if width > NARROWEST:
+                wide.append(f"{path}: {width}")
         assert complaints == []
+    assert wide == []
 
 
 def test_every_page_opens_over_http_without_a_complaint(watched, server, site, pages):

@@ -198,15 +198,6 @@ def test_numbers_are_shifted_without_loss():
     assert number("0.0") == "0"
 
 
-def test_chinese_is_cut_into_overlapping_pairs_for_search():
-    cut = rules("zh").cut
-    assert cut("红旗竞赛，厂。") == "红旗 旗竞 竞赛 厂"
-    assert cut("A厂19.204（钢铁）") == "A 厂 19.204 钢铁"
-    assert cut("𠀀𠀁𠀂") == "𠀀𠀁 𠀁𠀂"
-    assert rules("en").cut("Steel, “iron” & 3.5%") == "Steel, “iron” & 3.5%"
-    assert rules("en").cut("the 红旗赛 slogan").split() == ["the", "红旗", "旗赛", "slogan"]
-
-
 # --- laws ----------------------------------------------------------------------------------------
 
 marks = st.text(
@@ -229,23 +220,13 @@ def test_sentences_lose_nothing_but_white_space_and_none_is_empty(text):
 
 @settings(deadline=None, max_examples=200)
 @given(anything)
-def test_any_text_may_be_asked_for_datelines_numerals_and_cutting(text):
+def test_any_text_may_be_asked_for_datelines_and_numerals(text):
     for lang in LANGUAGES:
         found = rules(lang)
         assert all(
             numeral.replace("/", "").replace(".", "").isdigit() for numeral in found.numerals(text)
         )
         found.dateline(text, "1958-01-29")
-        found.cut(text)
-
-
-@settings(deadline=None)
-@given(st.text(st.sampled_from("钢铁红旗竞赛"), min_size=2, max_size=20), st.data())
-def test_every_phrase_of_a_chinese_text_is_found_among_its_pairs(text, data):
-    start = data.draw(st.integers(0, len(text) - 2))
-    end = data.draw(st.integers(start + 2, len(text)))
-    cut = rules("zh").cut
-    assert f" {cut(text[start:end])} " in f" {cut(text)} "
 
 
 @pytest.mark.parametrize("unit", ["钢铁红旗。", "Red flags went up. ", "一", "\u3000"])
@@ -269,5 +250,4 @@ def test_no_long_text_takes_more_than_linear_time(unit):
         rules(lang).sentences(text)
         rules(lang).numerals(text)
         rules(lang).dateline(text, "1958-01-29")
-        rules(lang).cut(text)
         assert time.process_time() - begin < 3

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from facing.kinds import kinds
 from facing.notation import annotations, nodes, prose, reader
+from tests.depth import examples
 
 PATH = "edition/annotations/rmrb-1958-01-29-3a.yaml"
 TABLE = Path(__file__).with_name("annotations_refused.txt").read_text("utf-8")
@@ -143,7 +144,7 @@ ANYTHING = st.recursive(
 )
 
 
-@settings(deadline=None)
+@settings(deadline=None, max_examples=examples(40, 100))
 @given(st.lists(st.dictionaries(st.sampled_from(KEYS), ANYTHING, max_size=6), max_size=4))
 def test_whatever_the_keys_hold_is_read_or_told(written):
     text = yaml.safe_dump(written, allow_unicode=True)

@@ -101,6 +101,14 @@ def test_an_author_may_be_a_name_alone_in_the_language_of_the_original():
     assert made.header.author == (Author((("zh", "韩忻亮"),)), Author((("en", "Han"),)))
 
 
+def test_translators_are_one_name_or_several():
+    for said, names in (("Ann Bo", ["Ann Bo"]), ("[Ann Bo, Li]", ["Ann Bo", "Li"]), ("[]", [])):
+        text = GOOD.replace("  source:", f"  translator: {{en: {said}}}\n  source:")
+        made = read(text).article
+        assert made.header.translator == tuple(("en", name) for name in names)
+        assert (f"  translator: {{en: {said}}}\n" in article.write(made)) == bool(names)
+
+
 def test_several_datelines_say_where_they_stand():
     text = GOOD.replace(
         "  dateline: {", "  dateline:\n    - {at: p1.s2, place: 本溪}\n    - {at: p1.s1, "

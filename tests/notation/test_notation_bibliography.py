@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from facing.notation import bibliography
 from facing.problems import Where
+from tests.depth import examples
 
 PATH = "edition/bibliography.yaml"
 JSON = "edition/bibliography.json"
@@ -186,7 +187,7 @@ WILD = st.recursive(
 )
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=examples(100, 300))
 @given(WILD, st.dictionaries(KEYS, WILD))
 def test_whatever_stands_there_is_no_exception(whole, work):
     for data in (whole, [work, {"id": "x", "issued": whole, "author": whole}]):

@@ -17,6 +17,14 @@ def read(text):
     return made
 
 
+def test_who_translated_is_named_by_language():
+    said = "translations: [en, de]\ntranslator: {en: [Ann Bo, Li], de: Ulf}\n"
+    assert read(LEAST + said).translator == (("en", "Ann Bo"), ("en", "Li"), ("de", "Ulf"))
+    assert read(LEAST + "translator:\n").translator == ()
+    _, problems = edition.read(f"{LEAST}translator: {{en: Ann Bo}}\n", PATH, KNOWN)
+    assert [(one.code, one.where.line, one.where.column) for one in problems] == [("C10", 4, 14)]
+
+
 def test_a_configuration_needs_a_title_an_original_and_a_newspaper():
     made = read(LEAST)
     assert made.title == (("en", "Letters"),)

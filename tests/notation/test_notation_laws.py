@@ -6,11 +6,12 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from facing.notation import article, nodes
+from tests.depth import examples
 
 PATH = "edition/articles/rmrb-1958-01-29-3a.yaml"
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=examples(60, 200))
 @given(wild_articles.articles())
 def test_what_is_written_reads_back_equal(written):
     text = article.write(written)
@@ -31,7 +32,7 @@ def test_the_parser_in_pure_python_reads_the_same(monkeypatch, written):
     assert parsed.article == written
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=examples(30, 100))
 @given(wild_articles.articles())
 def test_every_passage_link_and_key_has_its_place(written):
     text = article.write(written)
@@ -49,7 +50,7 @@ def test_every_passage_link_and_key_has_its_place(written):
     assert lines[parsed.places["date"][0] - 1].startswith("  source:")
 
 
-@settings(deadline=None, max_examples=100)
+@settings(deadline=None, max_examples=examples(40, 100))
 @given(wild_articles.articles(), st.randoms())
 def test_a_changed_letter_is_no_longer_made_by_the_program(written, random):
     text = article.write(written)
@@ -66,7 +67,7 @@ def test_no_text_whatever_raises(text):
     article.read(text, PATH)
 
 
-@settings(deadline=None, max_examples=200)
+@settings(deadline=None, max_examples=examples(60, 200))
 @given(wild_articles.articles(), st.data())
 def test_no_damage_whatever_raises(written, data):
     text = article.write(written)

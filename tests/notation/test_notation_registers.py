@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from facing.notation import registers
 from facing.problems import Where
 from facing.standoff import Entity, Field, Relation, Variant
+from tests.depth import examples
 
 PATH = "edition/registers/org.yaml"
 RELATIONS = "edition/registers/relations.yaml"
@@ -323,7 +324,7 @@ WILD = st.recursive(
 )
 
 
-@settings(deadline=None, max_examples=300)
+@settings(deadline=None, max_examples=examples(100, 300))
 @given(WILD, WILD)
 @example(None, {"org.a": {"fields": None, "at": [[], {}]}})
 def test_whatever_stands_there_is_no_exception(whole, entities):

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from facing.model import Link
 from facing.notation import article, nodes
 from facing.notation.relinking import relinked
+from tests.depth import examples
 
 PATH = "edition/articles/rmrb-1958-01-29-3a.yaml"
 HEAD = """\
@@ -183,7 +184,7 @@ def untidy(draw):
     return text, draw(wild_articles.links(written.texts))
 
 
-@settings(deadline=None, max_examples=150)
+@settings(deadline=None, max_examples=examples(50, 150))
 @given(untidy())
 def test_whatever_people_wrote_beside_the_links_stays(case):
     text, new = case

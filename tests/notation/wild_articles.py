@@ -100,6 +100,9 @@ def links(draw, texts):
     return tuple(group)
 
 
+TRANSLATORS = st.lists(st.tuples(st.just("en"), WORDS), max_size=2).map(tuple)
+
+
 @st.composite
 def articles(draw):
     texts = [Text("zh", draw(blocks(None))), Text("en", draw(blocks("en")))]
@@ -120,6 +123,7 @@ def articles(draw):
             tuple(Author(names) for names in draw(st.lists(BY_LANGUAGE, max_size=2))),
             Source("rmrb", draw(DATES), draw(st.none() | st.integers(1, 99)), draw(MAYBE)),
             tuple(datelines),
+            draw(TRANSLATORS) if len(kept) == 2 else (),
         ),
         SeedRef(
             draw(st.sampled_from(["a.txt", "b/c d.txt", "# 1.txt", "《红旗》.txt"])), "5addbdbb" * 8

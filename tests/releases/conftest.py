@@ -72,7 +72,7 @@ def small_in(root: Path) -> Path:
     shutil.copytree(TINY, root)
     (root / "seeds/3_note.txt").write_text(THIRD, encoding="utf-8")
     with (root / "edition/edition.yaml").open("a", encoding="utf-8") as file:
-        file.write("exports: [assets, html, issues, releases, sitemap, sums]\n")
+        file.write("exports: [assets, bibtex, csl, html, issues, releases, ris, sitemap, sums]\n")
     return root
 
 

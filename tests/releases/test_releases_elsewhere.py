@@ -29,7 +29,7 @@ def ended(tmp_path: Path, command: Command) -> Path:
     command(root, "withdraw", NOTE, "--because", "a <reason> & more")
     exchange(
         root / "edition/edition.yaml",
-        "exports: [assets, html, issues, releases, sitemap, sums]",
+        "exports: [assets, bibtex, csl, html, issues, releases, ris, sitemap, sums]",
         "exports: [assets, html, releases, sitemap, oai]\nemail: a&b@example.org",
     )
     command(root, "build")

@@ -73,6 +73,15 @@ def desk(request, browser, server, searched):
 
 
 @pytest.fixture
+def furnished(browser, furnaces):
+    """The site with filters and names from its folder; nothing may be complained of."""
+    desk = Desk(browser, f"{furnaces.as_uri()}/")
+    yield desk
+    desk.page.close()
+    assert desk.said == []
+
+
+@pytest.fixture
 def broken(browser, searched, tmp_path):
     """`broken(spoil)` is the search page of a copy of the site after *spoil* has had it."""
     opened = []

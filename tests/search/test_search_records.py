@@ -153,3 +153,18 @@ def test_a_note_in_a_language_without_a_text_has_its_own():
     record = search.record(body, alone, press.ui((resources.templates(),)))
     assert record.langs == (("zh", "zh-Hans"), ("en", "en"))
     assert record.blocks[-1][0] == 1
+
+
+def test_abstract_and_keywords_are_blocks_under_their_names_on_the_page():
+    article, _ = record_of(SEED)
+    told = {
+        "abstract": [("en", "en", "On *flags* & steel.\n\nMore.")],
+        "keywords": [("zh", "zh-Hans", ("红旗", "钢")), ("en", "en", ("flags", "steel"))],
+    }
+    body = views.body(article, EDITION) | {"commentary": told}
+    record = search.record(body, EDITION, press.ui((resources.templates(),)))
+    assert record.blocks[-3:] == (
+        (1, "abstract-en", (("", "On flags & steel. More."),)),
+        (0, "keywords-zh", (("", "红旗、钢"),)),
+        (1, "keywords-en", (("", "flags, steel"),)),
+    )

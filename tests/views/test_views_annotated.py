@@ -76,10 +76,8 @@ def note(name: str, *anchors, sort: str = "historical") -> Placed:
     return put(name, "note", {"note": sort, "text": "Words."}, *anchors)
 
 
-def correction(name: str, better: str, *anchors) -> Placed:
-    return put(
-        name, "correction", {"to": better, "type": "translation", "because": "So."}, *anchors
-    )
+def correction(name: str, better: str, *anchors, sort: str = "translation") -> Placed:
+    return put(name, "correction", {"to": better, "type": sort, "because": "So."}, *anchors)
 
 
 def drawn(*placed: Placed) -> dict:
@@ -178,15 +176,56 @@ def test_a_long_quotation_is_shown_by_its_beginning_and_end():
     assert said == "The First Steel Plant of … appear again and again."
 
 
-def test_a_correction_keeps_the_printed_words_and_gives_the_better_ones_once():
-    body = drawn(correction("n1", "produces", (("en.p1.s1", 32, 37),), (("p1.s1", 7, 9),)))
-    assert [piece for piece in body["marks"]["en.p1.s1"] if piece[2]] == [
-        ("makes", "", True, [(1, "n1", "correction", "translation", " produces")])
+BOTH = ((("p1.s1", 7, 9),), (("en.p1.s1", 32, 37),))
+"""What the original says, and how it is translated."""
+
+
+def wrong(body: dict) -> list[tuple[str, str, str]]:
+    """The words marked as wrong, with their passage and the better ones."""
+    return [
+        (name, piece[0], piece[3][0][4])
+        for name, pieces in body["marks"].items()
+        for piece in pieces
+        if piece[2]
     ]
-    assert [piece[3] for piece in body["marks"]["p1.s1"] if piece[3]] == [
-        [(1, "n1", "correction", "translation", "")]
-    ]
-    assert body["notes"][0][4:6] == ("So.", "produces")
+
+
+def test_of_a_better_translation_the_translated_words_alone_are_wrong():
+    for anchors in (BOTH, BOTH[::-1]):
+        body = drawn(correction("n1", "produces", *anchors))
+        assert wrong(body) == [("en.p1.s1", "makes", " produces")]
+        assert [piece[3] for piece in body["marks"]["p1.s1"] if piece[3]] == [
+            [(1, "n1", "correction", "translation", "")]
+        ]
+        assert body["notes"][0][4:6] == ("So.", "produces")
+
+
+def test_of_a_misprint_the_words_of_the_original_alone_are_wrong():
+    for anchors in (BOTH, BOTH[::-1]):
+        body = drawn(correction("n1", "生产", *anchors, sort="misprint"))
+        assert wrong(body) == [("p1.s1", "增产", "生产")]
+        assert numbers(body) == [("p1.s1", 1), ("en.p1.s1", 1)]
+
+
+def test_what_a_correction_corrects_is_quoted_last():
+    for anchors in (BOTH, BOTH[::-1]):
+        better, misprint = (
+            drawn(correction("n1", "x", *anchors, sort=sort))["notes"][0][3]
+            for sort in ("translation", "misprint")
+        )
+        assert [words for _, _, words in better] == ["增产", "makes"]
+        assert [words for _, _, words in misprint] == ["makes", "增产"]
+
+
+def test_the_better_words_follow_the_first_of_several_that_are_wrong():
+    later, first = (("en.p2.s1", 0, 8),), (("en.p1.s1", 32, 37),)
+    body = drawn(correction("n1", "x", later, (("p1.s1", 7, 9),), first))
+    assert wrong(body) == [("en.p1.s1", "makes", " x"), ("en.p2.s1", "Furnaces", "")]
+
+
+def test_a_better_translation_that_is_anchored_in_the_original_alone_is_shown_there():
+    body = drawn(correction("n1", "x", (("p1.s1", 7, 9),)))
+    assert wrong(body) == [("p1.s1", "增产", "x")]
 
 
 def test_better_words_of_a_language_without_spaces_follow_at_once():
