@@ -184,21 +184,16 @@ class Source:
             pages = _ROW.findall(plain, count.end(), rows.end())
             if len(pages) != _length(count[0]):
                 return []
-            named, written = plain[head.start(1) : word_end], self._moved(pages)
-            entry = b"".join((named, _array(2 * len(pages)), written))
+            entry = entered(plain[head.start(1) : word_end], self._moved(pages))
             found.append((plain[head.end() : word_end].decode(), entry))
             at = rows.end() + 1
         return found
 
-    def _moved(self, pages: Sequence[tuple[bytes, bytes]]) -> bytes:
+    def _moved(self, pages: Sequence[tuple[bytes, bytes]]) -> list[tuple[int, bytes]]:
         """The pages of a word under their own numbers; their places stay as they are written."""
         numbers = accumulate([_length(difference) for difference, _ in pages])
         bodies = map(itemgetter(1), pages)
-        held = sorted(zip(map(self._places.__getitem__, numbers), bodies, strict=True))
-        places = [place for place, _ in held]
-        differences = map(sub, places, [0, *places])
-        parts = zip(map(_NUMBERS.__getitem__, differences), map(itemgetter(1), held), strict=True)
-        return b"".join(chain.from_iterable(parts))
+        return sorted(zip(map(self._places.__getitem__, numbers), bodies, strict=True))
 
 
 def weighed(places: Sequence[int]) -> list[int]:
@@ -274,11 +269,17 @@ _length = _Lengths().__getitem__
 _NUMBERS = _Numbers()
 
 
+def entered(word: bytes, pages: Sequence[tuple[int, bytes]]) -> bytes:
+    """A word in a chunk, it and the places of each page already in CBOR; pages are in order."""
+    numbers = [number for number, _ in pages]
+    steps = map(_NUMBERS.__getitem__, map(sub, numbers, [0, *numbers]))
+    rows = chain.from_iterable(zip(steps, map(itemgetter(1), pages), strict=True))
+    return b"".join((word, _array(2 * len(pages)), *rows))
+
+
 def encoded(word: str, pages: Sequence[tuple[int, list[int]]]) -> bytes:
     """A word in a chunk; pages are (number, places in it) in order."""
-    before = [0, *(number for number, _ in pages)]
-    rows = [(page - last, held) for (page, held), last in zip(pages, before, strict=False)]
-    return cbor2.dumps(word) + cbor2.dumps([*chain.from_iterable(rows)])
+    return entered(cbor2.dumps(word), [(number, cbor2.dumps(held)) for number, held in pages])
 
 
 def _array(length: int) -> bytes:

@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+import cbor2
+
 from facing import spelling
 from facing.search import rewriting
 from facing.search.copies import Copy
@@ -49,10 +51,11 @@ def hold(holding: Holding, place: int, lines: Sequence[str]) -> None:
 
 def characters(holding: Holding, first: int) -> Iterator[tuple[str, bytes]]:
     """The characters as entries of an index, each as a word that stands at the beginning."""
+    ends = [cbor2.dumps([marker, 0]) for marker in MARKERS]
     for character in sorted(holding, key=lambda one: one.encode("utf-16-be")):
-        kinds = zip(MARKERS, holding[character], strict=True)
-        rows = [(place - first, [marker, 0]) for marker, held in kinds for place in held]
-        yield character, rewriting.encoded(character, sorted(rows))
+        kinds = zip(ends, holding[character], strict=True)
+        rows = [(place - first, end) for end, held in kinds for place in held]
+        yield character, rewriting.entered(cbor2.dumps(character), sorted(rows))
 
 
 # --- words ---------------------------------------------------------------------------------------
