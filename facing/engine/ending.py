@@ -77,7 +77,12 @@ def move(root: Path, name: str, new: str, date: str) -> tuple[list[str], list[Pr
     paths = [file(new) for file in (addresses.article_file, *beside)]
     if new in lines.places or any(files.stat(root / path) for path in paths):
         hint = "An id is given once. Take the next free letter."
-        return [], [Problem(where, "L63", f"{new} was given to an article already", hint)]
+        said = f"{new} was given to an article already"
+        if new == name:
+            said, hint = f"{new} is the id that it has", "Name the new one after it: move ID NEW."
+        elif any(f'"to": "{name}"' in text for _, text in lines.of(new)):
+            said = f"{new} leads to {name} since that was moved, and for ever"
+        return [], [Problem(where, "L63", said, hint)]
     renamed = text.replace(name, new, 1)
     if parsed.made:
         renamed = notation.remade(renamed)

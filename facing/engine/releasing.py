@@ -86,6 +86,8 @@ def _refused(
     elif before and rank <= releases.rank(before[-1].version):
         last = before[-1].version
         said = f"{version} is not greater than {last}, which was released on {before[-1].date}"
+        if same := next((one for one in before if releases.rank(one.version) == rank), None):
+            said = f"{same.version} was released already, on {same.date}"
         problems.append(Problem(where, "L50", said, "Every release has a number of its own."))
     elif rank < releases.rank(edition.version):
         said = f"{version} is less than the version in this file, {edition.version}"

@@ -25,8 +25,7 @@ def judged(page, rules: list[str] | None = None) -> list[str]:
     ]
 
 
-def judge(browser, root: str, paths: list[str], scheme: str, width: int) -> list[str]:
-    rules = COLOURS if scheme == "dark" else None
+def judge(browser, root: str, paths: list[str], scheme: str, width: int, rules=None) -> list[str]:
     size = {"width": width, "height": 900}
     context = browser.new_context(color_scheme=scheme, viewport=size, reduced_motion="reduce")
     page, complaints = context.new_page(), []
@@ -40,7 +39,8 @@ def judge(browser, root: str, paths: list[str], scheme: str, width: int) -> list
 @pytest.mark.parametrize("width", WIDTHS)
 @pytest.mark.parametrize("scheme", SCHEMES)
 def test_each_kind_of_page_is_accessible(browser, server, site, specimens, scheme, width):
-    assert judge(browser, server(site), specimens, scheme, width) == []
+    rules = COLOURS if scheme == "dark" else None
+    assert judge(browser, server(site), specimens, scheme, width, rules) == []
 
 
 @pytest.mark.long
