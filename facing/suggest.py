@@ -121,6 +121,8 @@ def _date(quantity: numerals.Quantity, printed: str) -> str | None:
     if not days:
         return None
     first, last = (_supplied(day, printed) for day in days)
+    if quantity.since and first:
+        return f"date: {{from: {first}}}"
     if not first or not last:
         return None
     return f"date: {first}" if first == last else f"date: {{from: {first}, to: {last}}}"

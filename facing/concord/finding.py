@@ -81,7 +81,7 @@ class _Side(NamedTuple):
 
 def _key(claim: Claim) -> tuple[object, ...]:
     """What two claims share that say the same in the same way."""
-    __, __, low, high, approx, unit, kind, __ = claim.said
+    __, __, low, high, approx, unit, kind, *__ = claim.said
     ends = low.numerator, low.denominator, high.numerator, high.denominator
     return *ends, approx, unit, kind
 

@@ -17,7 +17,10 @@ def valued(said: Quantity) -> str:
     """What the quantity says, with unit and approximation."""
     approx = _APPROXIMATIONS[said.approx]
     if days := days_of(said):
-        return approx + (days[0] if days[0] == days[1] else f"{days[0]} to {days[1]}")
+        first, last = days
+        if not last:
+            return f"{approx}since {first}"
+        return approx + (first if first == last else f"{first} to {last}")
     number = _number(said.low)
     if said.low < said.high:
         number += f" to {_number(said.high)}"

@@ -103,7 +103,7 @@ def _spoken(days: tuple[str, str]) -> str:
     first, last = (
         f"day {day[3:]}" if day.startswith("---") else day.removeprefix("--") for day in days
     )
-    return first if first == last else f"{first} to {last}"
+    return first if first == last else f"{first} to {last or '…'}"
 
 
 def _written(when: Mapping[str, str]) -> str:

@@ -71,6 +71,7 @@ class Quantity(NamedTuple):
       units of time, a `ratio` a share in %, a `multiple` says how many times as much there is,
       a `number-label` is a name (八号平炉, No. 8, Workshop 25), a `time` one of the day, in hours
     - *weak* numbers hardly count anything: 一个, 几天, “several”, “First,” before a first point
+    - *since*: a date from whose beginning time is told of, and no end: 上半年以来, “since 1958”
     """
 
     start: int
@@ -81,6 +82,7 @@ class Quantity(NamedTuple):
     unit: str = COUNT
     kind: str = "cardinal"
     weak: bool = False
+    since: bool = False
 
 
 Reader = Callable[[str, int, int], Quantity | int | None]
@@ -139,9 +141,12 @@ def scan(text: str, starts: re.Pattern[str], readers: Iterable[Reader]) -> list[
 def days_of(quantity: Quantity) -> tuple[str, str] | None:
     """First and last day of a date as TEI (after XML Schema) writes them, equal for a single one.
 
-    What is not said is left out: `1958-01-28`, `1958-01`, `1958`, `--01-28`, `--01`, `---28`.
+    What is not said is left out: `1958-01-28`, `1958-01`, `1958`, `--01-28`, `--01`, `---28`.  The
+    last is empty where time is told of *since* then.
     """
-    return (tei(quantity.low), tei(quantity.high)) if quantity.kind == "date" else None
+    if quantity.kind != "date":
+        return None
+    return tei(quantity.low), "" if quantity.since else tei(quantity.high)
 
 
 # --- comparing -----------------------------------------------------------------------------------

@@ -141,6 +141,9 @@ def test_a_measure_that_its_words_do_not_say_is_asked_about(passage, words, meas
         ("p1.s1", "1月至3月", "{from: 1958-01, to: 1958-03}"),
         ("p1.s1", "最近", "1958-01"),
         ("en.p1.s1", "January 28th", "1958-01-28"),
+        ("p1.s1", "1957年上半年以来", "{from: 1957-01}"),
+        ("p1.s1", "1957年上半年以来", "{from: 1957-01, to: 1958-01-28}"),
+        ("en.p1.s1", "since January 28th", "{from: 1958-01-28}"),
     ],
 )
 def test_a_date_that_its_words_say_is_let_be(passage, words, date):
@@ -158,6 +161,7 @@ def test_a_date_that_its_words_say_is_let_be(passage, words, date):
         ("p1.s1", "十二月三日", "1953-12-03", "is annotated 1953-12-03, in an issue of"),
         ("p1.s1", "中旬", "{notBefore: 1958-01-01, notAfter: 1958-01-10}", "01-01 to 1958-01-10"),
         ("en.p1.s1", "January 28th", "1958-02-28", "says 1958-02-28"),
+        ("p1.s1", "1957年上半年以来", "{from: 1957-07}", "is read as 1957-01 to …; the annotation"),
     ],
 )
 def test_a_date_that_its_words_do_not_say_is_asked_about(passage, words, date, told):

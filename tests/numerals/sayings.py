@@ -1,9 +1,9 @@
 """How the tables of these tests are spelt: texts with [marked] expressions, and what they say.
 
 What an expression says is written as words in any order: limits (`5`, `30..40`, `2/3`), an
-approximation, a unit, a kind, `weak`; a date as TEI has it (`--08-01..--08-10`).  Without a unit it
-is a plain count (which is written where it could be a year); the kind follows from the unit unless
-it is written.
+approximation, a unit, a kind, `weak`; a date as TEI has it (`--08-01..--08-10`, and `--08..` what
+is since then).  Without a unit it is a plain count (which is written where it could be a year); the
+kind follows from the unit unless it is written.
 """
 
 import re
@@ -41,7 +41,7 @@ def meant(words: str) -> str:
     order: dict[str, int] = dict.fromkeys(APPROXIMATIONS, 1)
     order |= dict.fromkeys(UNITS, 2) | dict.fromkeys(KINDS, 3) | {"weak": 4}
     parts = sorted(words.split(), key=lambda word: order.get(word, 0))
-    if not parts[0].startswith("--") and not re.match(r"\d{4}(-|$|\.\.\d{4}$)", parts[0]):
+    if not parts[0].startswith("--") and not re.match(r"\d{4}(-|$|\.\.(\d{4})?$)", parts[0]):
         ends = [str(Fraction(end)) for end in parts[0].split("..")]
         parts[0] = "..".join(ends)
     return " ".join(parts)

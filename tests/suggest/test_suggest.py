@@ -83,6 +83,13 @@ def test_numbers_and_dates_are_suggested_with_their_values() -> None:
     assert any("measure: {quantity: 300, approx: more" in line for line in lines)
 
 
+def test_time_since_a_period_is_suggested_from_its_beginning() -> None:
+    (line,) = suggested(
+        "上半年以来开会。", "They have met since the first half of 1958.", scholarship()
+    )
+    assert "date: {from: 1958-01}" in line
+
+
 @pytest.mark.parametrize("path", sorted(EDITION.glob("articles/*.yaml")), ids=lambda p: p.stem)
 def test_what_is_suggested_can_be_read_and_stands_in_the_text(path: Path) -> None:
     parsed, _ = notation.read(path.read_text("utf-8"), path.name, "zh")

@@ -8,9 +8,12 @@ What is a matter of taste:
 - “first” and “second” are ordinals after an article and the like (not in “they first summarised”)
 - “increased by two times” is three times as much, “increased two times” and “twofold” twice
 - the hours of a day are as printed
+- “since the first half” is from January on, as 上半年以来 is
 """
 
-from facing.numerals import Quantity, scan
+import re
+
+from facing.numerals import DATE, Quantity, scan
 from facing.numerals.en import dates, others, things
 from facing.numerals.en.numbers import START
 
@@ -27,4 +30,12 @@ READERS = (
 
 def quantities(text: str) -> list[Quantity]:
     """The numeral expressions of an English text, in order."""
-    return scan(text, START, READERS)
+    return [
+        one._replace(since=True)
+        if one.unit == DATE and _SINCE.search(text, max(0, one.start - 10), one.start)
+        else one
+        for one in scan(text, START, READERS)
+    ]
+
+
+_SINCE = re.compile(r"\bsince\s(?:the\s)?$", re.IGNORECASE)

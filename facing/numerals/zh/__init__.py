@@ -8,9 +8,12 @@ What is a matter of taste:
 - 度 is °C from ten degrees on; 成 is ten per cent where nothing follows that makes a verb of it
 - 增加两倍 is three times as much, 增加到两倍 twice, 翻两番 four times
 - the hours of a day are as printed: 下午三点 is 3
+- 上半年以来 is from January on, for it counts the half year in
 """
 
-from facing.numerals import Quantity, scan
+import re
+
+from facing.numerals import DATE, Quantity, scan
 from facing.numerals.zh import dates, others, things
 from facing.numerals.zh.numbers import START, narrow
 
@@ -31,4 +34,14 @@ READERS = (
 
 def quantities(text: str) -> list[Quantity]:
     """The numeral expressions of a Chinese text, in order."""
-    return scan(narrow(text), START, READERS)
+    text = narrow(text)
+    found = scan(text, START, READERS)
+    if "以来" not in text:
+        return found
+    return [
+        one._replace(since=True) if one.unit == DATE and _SINCE.match(text, one.end) else one
+        for one in found
+    ]
+
+
+_SINCE = re.compile("(?:[份间]|期间)?以来")
