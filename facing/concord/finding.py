@@ -81,7 +81,7 @@ class _Side(NamedTuple):
 
 def _key(claim: Claim) -> tuple[object, ...]:
     """What two claims share that say the same in the same way."""
-    __, __, low, high, approx, unit, kind, *__ = claim.said
+    low, high, approx, unit, kind = claim.said[2:7]
     ends = low.numerator, low.denominator, high.numerator, high.denominator
     return *ends, approx, unit, kind
 

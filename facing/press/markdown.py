@@ -30,7 +30,8 @@ def markup(source: str) -> Markup:
     engine = _engine()
     tokens = engine.parse(source)
     _name_headings(tokens)
-    return Markup(engine.renderer.render(tokens, engine.options, {}))  # noqa: S704 (no raw HTML)
+    html_ = str(engine.renderer.render(tokens, engine.options, {}))
+    return Markup(_closed_up(html_))  # noqa: S704 (no raw HTML)
 
 
 def links(source: str) -> list[tuple[str, int]]:
@@ -43,6 +44,32 @@ def links(source: str) -> list[tuple[str, int]]:
     ]
 
 
+def _closed_up(drawn: str) -> str:
+    """The HTML without the line breaks that stand between two wide characters.
+
+    They would show as spaces, which Chinese and Japanese do not have (CSS Text, “Segment Break
+    Transformation Rules”); what is preformatted is let be.
+    """
+    if "\n" not in drawn[:-1] or not _BROKEN.search(drawn):
+        return drawn
+    parts = _PREFORMATTED.split(drawn)
+    parts[::2] = [_BROKEN.sub(r"\1\2", part) for part in parts[::2]]
+    return "".join(parts)
+
+
+_WIDE = (
+    "[\u2e80-\u303e\u3041-\u312f\u3190-\ua4cf\uf900-\ufaff\ufe30-\ufe6f\uff01-\uff9f\uffe0-\uffe6"
+    "\U00020000-\U0003fffd]"
+)
+"""Of the characters that Unicode calls wide or half-width those of scripts without spaces."""
+
+_INLINE = "</?(?:em|strong|code|a)(?: [^>]*)?>"
+_BROKEN = re.compile(f"({_WIDE}(?:[”’…—]|{_INLINE})*)\n((?:[“‘…—]|{_INLINE})*(?={_WIDE}))")
+"""A line break between wide characters; quotation marks are theirs on which they stand close."""
+
+_PREFORMATTED = re.compile("(<pre>.*?</pre>)", re.DOTALL)
+
+
 # --- notes ---------------------------------------------------------------------------------------
 
 
@@ -53,7 +80,7 @@ def note(source: str) -> str:
     (`notation.references`) are read.  Plain paragraphs, emphasis and references are written out
     by hand to the same effect, because reading Markdown takes longer than drawing an article.
     """
-    return _by_hand(source) or str(_noting().render(source))
+    return _closed_up(_by_hand(source) or str(_noting().render(source)))
 
 
 def plain(source: str) -> str:

@@ -23,3 +23,19 @@ def test_what_is_written_by_hand_is_what_the_reader_of_markdown_makes(text):
 
 def test_usual_notes_are_written_by_hand():
     assert markdown._by_hand("Two *plain* lines,\nof [[org.x]] (see [@k, p. 1]).\n\nMore “words”.")
+
+
+def test_a_line_break_between_chinese_characters_is_no_space():
+    assert markdown.note("一行，\n“二”\n*三*\n四") == "<p>一行，“二”<em>三</em>四</p>\n"
+    assert "<li>一二</li>\n<li>三</li>\n" in markdown.markup("- 一\n  二\n- 三")
+    assert markdown.plain("一\n二") == "一二"
+
+
+def test_a_line_break_beside_words_with_spaces_stays():
+    for text in ("一\nb", "a\n一", "the “flag”\n红旗", "강\n철"):
+        assert markdown.note(text) == f"<p>{text}</p>\n"
+
+
+def test_line_breaks_that_are_meant_stay():
+    assert "一<br />\n二" in markdown.note("一\\\n二")
+    assert "<pre><code>一\n二\n</code></pre>" in markdown.markup("```\n一\n二\n```")
