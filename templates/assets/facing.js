@@ -58,7 +58,8 @@
     for (const twin of lit) twin.classList.add("on");
   };
   const aimed = () => {
-    const name = decodeURIComponent(location.hash.slice(1));
+    let name = location.hash.slice(1);
+    try { name = decodeURIComponent(name); } catch { /* it is no text, and names nothing */ }
     return name ? document.getElementById(name)?.closest(".s, .text p, .gone") ?? null : null;
   };
   const still = matchMedia("(prefers-reduced-motion: reduce)");
