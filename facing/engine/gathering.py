@@ -9,7 +9,16 @@ from urllib.parse import unquote, urlsplit
 
 from facing import addresses, exports, ledger
 from facing.engine.values import Facts, Survey
-from facing.exports import PerArticle, PerEdition, PerSubject, PerTree, Shared, Site
+from facing.exports import (
+    PerArticle,
+    PerCatalogue,
+    PerCorpus,
+    PerEdition,
+    PerSubject,
+    PerTree,
+    Shared,
+    Site,
+)
 from facing.frame import Frame
 from facing.model import Edition, Head, Prose
 from facing.press import markdown
@@ -17,7 +26,10 @@ from facing.problems import Problem, Where
 
 
 class Page(NamedTuple):
-    """A page of the site (or a search copy): what it is, and what it uses of the frame."""
+    """A page of the site (or a search copy): what it is, and what it uses of the frame.
+
+    *whole* is `corpus` or `catalogue` if it is made of all articles, or tells of what is.
+    """
 
     export: str
     path: str
@@ -25,6 +37,7 @@ class Page(NamedTuple):
     uses: object
     tree: str
     shared: tuple[Shared, ...] = ()
+    whole: str = ""
 
 
 def chronology(head: Head) -> tuple[str, str, int, int, str]:
@@ -57,6 +70,7 @@ def table(gathered: Frame, site: Site) -> list[Page]:
         if seen:
             shown = seen.pages(gathered, site)
             rows.extend(Page(name, path, None, uses, "site", asks) for path, uses, asks in shown)
+        rows.extend(_whole(name, gathered, site))
     last = [(name, getattr(exports.load(name), "TREE", None)) for name in site.edition.exports]
     there = [row.path for row in rows if row.tree == "site"] if any(last) else []
     for name, tree_ in last:
@@ -65,6 +79,19 @@ def table(gathered: Frame, site: Site) -> list[Page]:
             made = last_product.pages(there, gathered, site)
             rows.extend(Page(name, path, None, uses, "site") for path, uses in made)
     return rows
+
+
+def _whole(name: str, gathered: Frame, site: Site) -> Iterable[Page]:
+    """The files that an export makes of all articles, and its pages that tell of them."""
+    module = exports.load(name)
+    corpus: PerCorpus | None = getattr(module, "CORPUS", None)
+    if corpus:
+        paths, uses = corpus.pages(gathered, site)
+        yield from (Page(name, path, None, uses, "site", (), "corpus") for path in paths)
+    catalogue: PerCatalogue | None = getattr(module, "CATALOGUE", None)
+    if catalogue:
+        made = catalogue.pages(gathered, site)
+        yield from (Page(name, path, None, uses, "site", (), "catalogue") for path, uses in made)
 
 
 def dead_links(prose: Iterable[Prose], rows: Iterable[Page]) -> list[Problem]:

@@ -115,7 +115,9 @@ def unknown(name: str, known: Iterable[str]) -> Problem:
 
 def stopgap() -> Edition:
     """The starter's configuration, to look at seeds and articles with while theirs is broken."""
-    edition, _ = configuration.read(configuration.starter(), CONFIG, exports.names())
+    edition, _ = configuration.read(
+        configuration.starter(), CONFIG, exports.names(), exports.usual()
+    )
     if edition is None:
         raise AssertionError(configuration.starter())
     return edition
@@ -177,7 +179,7 @@ def _edition(
     text = _text(content, CONFIG, problems)
     if len(problems) > before:
         return None, None, ""
-    edition, more = configuration.read(text, CONFIG, exports.names())
+    edition, more = configuration.read(text, CONFIG, exports.names(), exports.usual())
     problems += more
     if edition and base_url is not None:
         address, more = configuration.address(base_url, Where("--base-url"))

@@ -129,8 +129,8 @@ def _worker(whole: Whole) -> bytes:
     if not whole.site.edition.offline:
         return code
     most = whole.site.edition.offline * MEGABYTE
-    complete = _size(whole.stage, whole.pages, most) <= most
-    paths = whole.paths() if complete else []
+    complete = _size(whole.stage, filter(offline.read, whole.pages), most) <= most
+    paths = [*filter(offline.read, whole.paths())] if complete else []
     if complete and _size(whole.stage, paths, most) <= most:
         listed = _hashes(whole.stage, paths)
         version = _digest(repr(sorted(listed.items())))

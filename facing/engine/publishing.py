@@ -9,14 +9,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 from facing import __version__, files, ledger
+from facing.engine import corpus, indexing, packaging, sealing
 from facing.engine import harvest as harvesting
-from facing.engine import indexing, packaging, sealing
 from facing.engine.drawing import Easel, pages
 from facing.engine.gathering import Page
 from facing.engine.ground import Ground
 from facing.engine.harvest import Harvest
 from facing.engine.values import Context, Drawing, Spill, digest
 from facing.engine.workers import Beside, Crew
+from facing.exports import Made
 from facing.files.memory import Memory
 from facing.files.stage import Stage
 from facing.frame import Share
@@ -36,7 +37,8 @@ INDEX = "search"
 class Shelf(NamedTuple):
     """What is remembered of a finished site: its mark, every page's key, the index's files.
 
-    *copies* are the keys of search copies, *held* is what the index was made of.
+    *copies* are the keys of search copies, *held* is what the index was made of, *made* what was
+    made of the whole corpus.
     """
 
     mark: str
@@ -46,6 +48,7 @@ class Shelf(NamedTuple):
     extras: packaging.Extras = packaging.Extras()
     held: indexing.Held = indexing.Held()
     vouchers: tuple[str, ...] = ()
+    made: tuple[Made, ...] = ()
 
 
 EMPTY = Shelf("", {}, {}, ())
@@ -88,6 +91,7 @@ def publish(press: Press, meanwhile: Callable[[], None]) -> Done:
     fresh = not (shelf.keys or shelf.copies)  # then all is drawn, whatever the keys are
     keys, copies = ({}, {}) if fresh else _keys(press)
     stale = [row for row in press.rows if fresh or _stale(row, shelf, press, keys, copies)]
+    stale = corpus.together(press.rows, stale)
     copied = any(row.tree == "search" for row in press.rows)
     whole = set(shelf.scripts) <= press.old and bool(shelf.scripts)
     settled = not copied or (whole and copies == shelf.copies)  # the index is not thought of
@@ -106,6 +110,7 @@ def publish(press: Press, meanwhile: Callable[[], None]) -> Done:
             keys, copies = _keys(press) if fresh else (keys, copies)
             mark = _mark(press, keys)
             drawn = sum(results)
+            made = corpus.write(_means(press), stage, stale, keys.keys(), shelf.made)
         files.write(stage.room(MARK), mark.encode())
         held = shelf.held if settled else _held(press, stale, copies, shelf)
         indexed = not settled and not (whole and held.made_of == shelf.held.made_of)
@@ -130,7 +135,7 @@ def publish(press: Press, meanwhile: Callable[[], None]) -> Done:
         press.memory.keep(
             press.memory.own / "shelf",
             "",
-            Shelf(mark, keys, copies, scripts, extras, held, vouchers),
+            Shelf(mark, keys, copies, scripts, extras, held, vouchers, made),
         )
     drawn -= sum(row.tree == "search" for row in stale)
     return Done((), len(keys), drawn, indexed, press.zipped)
@@ -150,6 +155,11 @@ def _index(press: Press, stage: Stage, copies: Mapping[str, str]) -> list[Proble
     press.crew.tell("Indexing", 0, 0)
     limit, kept = press.context.site.edition.bundle, press.memory.own / "bundles"
     return indexing.index(_copies(press), copies, stage.folder / INDEX, limit, kept)
+
+
+def _means(press: Press) -> corpus.Means:
+    """What is needed to write what is made of all articles."""
+    return corpus.Means(press.ground, press.harvest, press.context, press.memory, press.crew)
 
 
 def _wish(press: Press) -> str:
@@ -182,7 +192,10 @@ def _keys(press: Press) -> tuple[dict[str, str], dict[str, str]]:
         """The hashes of the subject's shares by article."""
         return {share.article: share.digest for share in press.subjects.get(subject, ())}
 
+    keys["site"] |= corpus.keys(press.rows, press.harvest, site)
     for row in press.rows:
+        if row.whole:
+            continue
         of = facts[row.article].digest if row.article else row.path
         uses = row.uses
         if row.shared:
@@ -201,7 +214,11 @@ def _scripts(out: Path, keys: Mapping[str, str]) -> tuple[str, ...]:
 
 
 def _draw(press: Press, stage: Stage, stale: list[Page], shelf: Shelf) -> Iterator[int]:
-    """Begin to draw stale pages into the stage, stale search copies into their tree; how many."""
+    """Begin to draw stale pages into the stage, stale search copies into their tree; how many.
+
+    What is made of the whole corpus is written later.
+    """
+    stale = [row for row in stale if not row.whole]
     copies = _copies(press)
     recopied = {row.path for row in stale if row.tree == "search"}
     gone = shelf.copies.keys() - {row.path for row in press.rows if row.tree == "search"}

@@ -22,11 +22,12 @@ from facing.engine.values import (
     digest,
     vouchers,
 )
-from facing.exports import Site, per_article
+from facing.exports import Site, of_corpus, per_article
 from facing.model import PARAGRAPH, Article, Seed, SeedRef
 from facing.notation import article as notation
 from facing.problems import Problem, Where, errors
 from facing.standoff import Commentary, Placed
+from facing.views import record
 
 
 def survey(names: Sequence[str], context: Context) -> list[Survey]:
@@ -47,6 +48,9 @@ def articles(jobs: Sequence[Job], context: Context) -> list[packing.Packed]:
     with _Desk(context, jobs[0].id) as desk:
         return [packing.reading(_one(job, context, desk)) for job in jobs]
 
+
+RECORD = ""
+"""The key, beside the names of exports, of what is prepared for those of the whole corpus."""
 
 _WHOLE = ('{"op": "mint"', '{"op": "release"')
 """How the lines begin of an article that is as it was minted: the first one, and others."""
@@ -267,6 +271,9 @@ def _reading(
         (name, desk.put(marshal.dumps(product.prepare(body, site), STABLE)))
         for name, product in per_article(site.edition.exports)
     )
+    if of_corpus(site.edition.exports):
+        whole = record.plain(article, site.edition, placed, commentary)
+        prepared += ((RECORD, desk.put(marshal.dumps(whole, STABLE))),)
     sources: tuple[object, ...] = (facts.yaml_sha, retired)
     sources += (facts.scholia,) if placed else ()
     sources += (facts.past,) if past else ()

@@ -93,13 +93,16 @@ class Crew:
         task: Callable[[Sequence[Item], Any], Result],
         items: Sequence[Item],
         context: Any,
+        few: int = FEW,
     ) -> Iterator[Result]:
         """`task(chunk, context)` for chunks of *items*, in their order.
+
+        With no more than *few* of them no other process is troubled.
 
         In several processes the tasks begin at once; in this one each when its result is asked
         for.
         """
-        several = self.jobs > 1 and len(items) > FEW
+        several = self.jobs > 1 and len(items) > few
         # enough chunks for the workers to end together, none so large that progress stands still
         size = min(CHUNK, -(-len(items) // (4 * self.jobs))) if several else CHUNK
         chunks = [items[start : start + size] for start in range(0, len(items), size or 1)]

@@ -1,22 +1,24 @@
 """The products of an edition: one module each, siblings that do not know one another.
 
 A module of this folder offers `ARTICLE` (something made of every article), `EDITION` (things made
-once), `SUBJECT` (things made of what annotations say), `TREE` (things made of the paths of all
-others), or several; or `LAST`, the path of a file that the engine writes when all else is there.
-Its name is the name by which `edition.yaml` lists it under `exports:`.
+once), `SUBJECT` (things made of what annotations say), `CORPUS` (files made of all articles, one
+after the other), `CATALOGUE` (pages that tell of these files), `TREE` (things made of the paths of
+all others), or several; or `LAST`, the path of a file that the engine writes when all else is
+there.  Its name is the name by which `edition.yaml` lists it under `exports:`.
 """
 
 import importlib
 import pkgutil
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
-from typing import Literal, NamedTuple
+from typing import Any, Literal, NamedTuple
 
 from facing.frame import Frame
 from facing.model import Edition, Words
 from facing.standoff import Plain, Sight
+from facing.views.record import Record
 
 Content = str | bytes
 Tree = Literal["site", "search"]
@@ -105,9 +107,61 @@ class PerSubject(NamedTuple):
     draw: Callable[[str, Plain, Sequence[Sequence[Shown]], Site], Content]
 
 
+class Statement(NamedTuple):
+    """SQL for the database at a path; with *rows* it is executed for each of them."""
+
+    sql: str
+    rows: Sequence[tuple[Any, ...]] = ()
+
+
+class Portion(NamedTuple):
+    """The next piece of a file, and how many rows (pairs, entries …) of it that is."""
+
+    path: str
+    content: Content | Statement
+    rows: int = 0
+
+
+class PerCorpus(NamedTuple):
+    """Files made of all articles one after the other, written as they come: none is held whole.
+
+    `pages(frame, site)` gives their paths, and what they are made of besides the articles;
+    `write(paths, uses, records, site)` the files' portions, those of one file in their order.  It
+    is given the records of all articles, in the order of time, and goes through them once.
+    """
+
+    pages: Callable[[Frame, Site], tuple[Sequence[str], Plain]]
+    write: Callable[[Sequence[str], Plain, Iterable[Record], Site], Iterator[Portion]]
+
+
+class Made(NamedTuple):
+    """A file made of the corpus: its size in bytes, its hash in hexadecimal, how many rows."""
+
+    path: str
+    size: int
+    sha256: str
+    rows: int
+
+
+class PerCatalogue(NamedTuple):
+    """Pages that tell of all files of the corpus: drawn when these are there, of what was made."""
+
+    pages: Callable[[Frame, Site], Iterable[tuple[str, Plain]]]
+    draw: Callable[[str, Plain, Sequence[Made], Site], Content]
+
+
+ASKED = frozenset({"data", "data_csv", "data_json", "data_sqlite", "data_tmx"})
+"""Exports that are made only where `edition.yaml` lists them: any change writes them all anew."""
+
+
 def names() -> tuple[str, ...]:
     """The exports there are, sorted."""
     return tuple(sorted(module.name for module in pkgutil.iter_modules(__path__)))
+
+
+def usual() -> tuple[str, ...]:
+    """The exports that are made where `edition.yaml` lists none, sorted."""
+    return tuple([name for name in names() if name not in ASKED])
 
 
 def load(name: str) -> ModuleType:
@@ -120,3 +174,9 @@ def per_article(exports: tuple[str, ...]) -> tuple[tuple[str, PerArticle], ...]:
     """What the exports of these names make of each article."""
     found = [(name, getattr(load(name), "ARTICLE", None)) for name in exports]
     return tuple([(name, product) for name, product in found if product])
+
+
+@lru_cache(maxsize=8)
+def of_corpus(exports: tuple[str, ...]) -> bool:
+    """Whether any of the exports of these names is made of all articles' records."""
+    return any(hasattr(load(name), "CORPUS") for name in exports)

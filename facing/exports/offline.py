@@ -48,6 +48,11 @@ def _plain(words: str) -> str:
     return re.sub(r"[^a-z0-9.]+", "-", re.sub(r"[\u0300-\u036f]", "", bare).lower())
 
 
+def read(path: str) -> bool:
+    """Whether a file is for readers, and kept; tables for other programs are fetched when wanted."""
+    return not path.startswith("data/") or path.endswith(".html")
+
+
 def address(path: str) -> str:
     """The path as a browser writes it in an address."""
     return quote(path, safe="/!$&'()*+,;=:@~")

@@ -59,10 +59,13 @@ _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _VERSION = re.compile(r"[^\s/\\]{1,40}")
 
 
-def read(text: str, path: str, known: tuple[str, ...]) -> tuple[Edition | None, list[Problem]]:
+def read(
+    text: str, path: str, known: tuple[str, ...], usual: tuple[str, ...] | None = None
+) -> tuple[Edition | None, list[Problem]]:
     """The configuration in a file's *text*, or None with all that is wrong in it.
 
-    *known* are the names of the exports there are; they are the default of `exports:`.
+    *known* are the names of the exports there are; the *usual* ones of them are the default of
+    `exports:`, and what the word `usual` stands for in it.
     """
     root, problems = nodes.compose(nodes.lines(text), path)
     if root is None or problems:
@@ -86,7 +89,7 @@ def read(text: str, path: str, known: tuple[str, ...]) -> tuple[Edition | None, 
         original=original,
         translations=translations,
         newspapers=_newspapers(entries.get("newspapers"), form),
-        exports=_exports(_said(entries, "exports"), known, form),
+        exports=_exports(_said(entries, "exports"), known, usual or known, form),
         pages=_names(_said(entries, "pages"), "pages", form),
         repository=_repository(_said(entries, "repository"), form),
         bundle=_number(entries, "search", "bundle", BUNDLE, 1, form),
@@ -234,13 +237,17 @@ def _names(node: Node | None, key: str, form: Form) -> tuple[str, ...]:
     return tuple(names)
 
 
-def _exports(node: Node | None, known: tuple[str, ...], form: Form) -> tuple[str, ...]:
+def _exports(
+    node: Node | None, known: tuple[str, ...], usual: tuple[str, ...], form: Form
+) -> tuple[str, ...]:
     if node is None:
-        return known
+        return usual
     names: list[str] = []
     for item in form.items(node, "exports"):
         name = form.text(item, "exports")
-        if name in names:
+        if name == "usual":
+            names += [one for one in usual if one not in names]
+        elif name in names:
             form.wrong(item, "17", f"“{name}” is listed twice", "Take one of the two away.")
         elif name in known:
             names.append(name)
@@ -355,7 +362,8 @@ newspapers:
 # The prose pages in the order of the menu: introduction for edition/pages/introduction.md.
 pages: []
 
-# What is made of the edition, if not everything: [html, issues, search]
+# What is made of the edition, if not what is usual: [html, issues, search]. The tables for other
+# programs are made when they are listed: [usual, data, data_csv, data_json, data_sqlite, data_tmx]
 # exports: []
 
 # How many articles one index of the search holds at most; more are searched in several indexes,

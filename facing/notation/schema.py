@@ -277,7 +277,7 @@ def edition() -> Schema:
             "uniqueItems": True,
         },
         "exports": {
-            "description": "What is made of the edition, if not everything.",
+            "description": "What is made of the edition; `usual` stands for the usual.",
             "type": ["array", "null"],
             "items": {"type": "string"},
             "uniqueItems": True,
