@@ -49,7 +49,7 @@ def _plain(words: str) -> str:
 
 
 def read(path: str) -> bool:
-    """Whether a file is for readers, and kept; tables for other programs are fetched when wanted."""
+    """Whether a file is for readers, and so kept; tables for other programs are not."""
     return not path.startswith("data/") or path.endswith(".html")
 
 

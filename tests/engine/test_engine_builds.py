@@ -258,7 +258,15 @@ def test_every_export_is_a_module_that_offers_a_product() -> None:
         module = exports.load(name)
         offers = [
             what
-            for what in ("ARTICLE", "EDITION", "SUBJECT", "TREE", "LAST")
+            for what in (
+                "ARTICLE",
+                "EDITION",
+                "SUBJECT",
+                "CORPUS",
+                "CATALOGUE",
+                "TREE",
+                "LAST",
+            )
             if hasattr(module, what)
         ]
         assert offers, name
