@@ -313,6 +313,11 @@ def _prose(path: str, uses: Plain, shown: Sequence[Sequence[Shown]], site: Site)
     return press.page(site, "prose.html", path, heading=title, prose=prose, tables=count)
 
 
+def _described(description: str) -> str:
+    """The edition's description as HTML; most have one without marks."""
+    return markdown.markup(description) if description else ""
+
+
 def _home(uses: Plain, site: Site) -> str:
     """What the edition is, and its articles by year, or its years."""
     count, entries, years, download = uses
@@ -320,6 +325,7 @@ def _home(uses: Plain, site: Site) -> str:
         site,
         "index.html",
         HOME,
+        description=_described(site.edition.description),
         count=count,
         groups=[
             (_name(year, site), [press.listed(site, HOME, entry) for entry in articles])
