@@ -100,7 +100,7 @@ def draw(found: Plain, here: Guide) -> str:
         f", {escape(here.ui['page'])} {page}" if page else ""
     )
     href = sights.place(article, first, here)
-    where = f'<figcaption><a href="{href}">{said}</a></figcaption>'
+    where = f'<figcaption class="at"><a href="{href}">{said}</a></figcaption>'
     return f'<figure class="quoted"><ol class="list">\n{drawn}</ol>\n{where}</figure>\n'
 
 
