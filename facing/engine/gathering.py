@@ -102,14 +102,13 @@ def tables(frame: Frame) -> list[Problem]:
     pages = [page for page in frame.prose if ":::" in page.markdown]
     if not pages:
         return []
-    from facing.press import directives  # noqa: PLC0415 – slow to load, and seldom needed
+    from facing.press import checking  # noqa: PLC0415 – slow to load, and seldom needed
 
-    relations = {relation.kind for relation in frame.scholarship.relations}
-    known = directives.Known(frame.labels.keys(), relations, {head.id for head in frame.heads})
+    known = checking.known(frame)
     return [
         problem
         for page in pages
-        for problem in directives.check(f"edition/pages/{page.stem}.md", page.markdown, known)
+        for problem in checking.check(f"edition/pages/{page.stem}.md", page.markdown, known)
     ]
 
 
