@@ -148,6 +148,7 @@ def _prepare(body: Plain, site: Site) -> Plain:
         lines=datelines,
         absent=body["absent"],
         single=single,
+        corrected=any(note[1] == "correction" for note in body["notes"]),
         issue_href=f"../{addresses.issue_page(date)}" if listed else None,
         example=example,
         past=past,
