@@ -309,40 +309,6 @@ def test_prose_draws_tables_and_is_drawn_again_with_them(annotated: Path, tmp_pa
     assert tree(annotated / "site") == clean(annotated, tmp_path)
 
 
-def test_prose_quotes_passages_and_is_drawn_again_with_them(
-    annotated: Path, tmp_path: Path
-) -> None:
-    page = annotated / "edition/pages/about.md"
-    page.write_text(page.read_text("utf-8") + f"\n::: passage {MILL}#en.p1.s4\n", "utf-8")
-    assert build(annotated).ok
-    shown = annotated / "site/pages/about.html"
-    assert "[“We will certainly keep it”]" in shown.read_text("utf-8")
-    before = tree(annotated / "site")
-    change(annotated, NOTES, "We will certainly", "Surely we will")
-    assert build(annotated).ok
-    assert "[“Surely we will keep it”]" in shown.read_text("utf-8")
-    assert "pages/about.html" in drawn(annotated, before)
-    assert tree(annotated / "site") == clean(annotated, tmp_path)
-
-
-def test_a_passage_can_be_quoted_from_the_first_build_on(tiny: Path) -> None:
-    page = tiny / "edition/pages/about.md"
-    page.write_text(page.read_text("utf-8") + f"\n::: passage {MILL}#p1.s1\n", "utf-8")
-    assert build(tiny).ok
-    first = tree(tiny / "site")
-    assert f'href="../articles/{MILL}.html#p1.s1"'.encode() in first["pages/about.html"]
-    age(tiny)
-    assert build(tiny).ok
-    assert tree(tiny / "site") == first
-
-
-def test_a_passage_that_is_not_there_is_told_with_its_line(annotated: Path) -> None:
-    page = annotated / "edition/pages/about.md"
-    page.write_text(f"# About\n\n::: passage {MILL}#p1.s99\n", "utf-8")
-    (found,) = errors(build(annotated).problems)
-    assert (str(found.where), found.code) == ("edition/pages/about.md:3:1", "P06")
-
-
 def test_a_table_that_is_not_there_is_told_with_its_line(annotated: Path) -> None:
     page = annotated / "edition/pages/about.md"
     text = page.read_text("utf-8").rstrip("\n") + "\n"
