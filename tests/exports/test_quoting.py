@@ -106,7 +106,10 @@ def test_a_corrected_translation_is_quoted_as_the_article_shows_it():
     frame = frame_with(correction("n7", "the 1st", ("p1.s1", 0, 2), ("en.p1.s1", 0, 7)))
     page = drawn(f"::: passage {FIRST}#p1.s1\n", frame)
     href = f"../articles/{FIRST}.html#n7"
-    assert f'<span class="sic">Works 1</span> <a class="corr" href="{href}">[the 1st]</a>' in page
+    assert (
+        '<span class="sic">Works 1</span> <span class="corr">[the 1st]</span>'
+        f'<a class="at" href="{href}" aria-label="Correction">‡</a> makes'
+    ) in page
     assert page.count('class="sic"') == 1
 
 
