@@ -121,7 +121,7 @@ def _row(article: str, row: Sequence[Any], here: Guide) -> str:
 
 
 def _piece(article: str, piece: Any, here: Guide) -> str:
-    """Words as printed; if they are corrected marked so, with the better ones and the note behind."""
+    """Words as printed; corrected ones are marked, with better ones and the note behind them."""
     words, wrong, better = piece
     said = f'<span class="sic">{escape(words)}</span>' if wrong and words else escape(words)
     for note, corrected in better:
