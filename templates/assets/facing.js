@@ -1,5 +1,5 @@
-/* What a script adds to pages that are complete without it: it remembers the chosen mode, numbers
-   and appearance; lights the counterpart of a sentence that is touched, of any link beyond the
+/* What a script adds to pages that are complete without it: it remembers the chosen mode, numbers,
+   corrections and appearance; lights the counterpart of a sentence that is touched, of any link beyond the
    style sheet's forty, and of the one the address names; brings it into view when texts stack;
    opens a note beside its number; asks for the worker that keeps the edition. */
 (() => {
@@ -13,12 +13,12 @@
     try { localStorage.setItem(`facing.${key}`, value); } catch { /* not remembered */ }
   };
 
-  for (const input of document.querySelectorAll("[name=mode], [name=appearance], [name=numbers]")) {
+  for (const input of document.querySelectorAll("[name=mode], [name=appearance], .numbers input")) {
     const kept = recall(input.name);
-    if (input.type === "checkbox") input.checked = kept === "on";
-    else if (input.value === kept) input.checked = true;
+    const box = input.type === "checkbox";
+    if (box ? kept : input.value === kept) input.checked = kept !== "off";
     input.addEventListener("change", () => {
-      remember(input.name, input.type === "checkbox" ? (input.checked ? "on" : "off") : input.value);
+      remember(input.name, box && !input.checked ? "off" : input.value);
     });
   }
 
