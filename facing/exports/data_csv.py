@@ -6,6 +6,7 @@ and taking the first apostrophe of a cell away gives the words back, always.
 """
 
 import csv
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from types import SimpleNamespace
 from typing import Any
@@ -20,30 +21,25 @@ MARK = "\ufeff"
 GUARDED = "=+-@\t\r\n＝＋－＠'"
 """What begins a formula in one spreadsheet or another, and the apostrophe itself."""
 
-_CONTROLS = {code: "\ufffd" for code in range(0x20) if chr(code) not in "\t\r\n"}
-
-
-def guarded(words: str) -> str:
-    """The words as no spreadsheet runs them; controls, which none shows, are replaced."""
-    words = words.translate(_CONTROLS)
-    return f"'{words}" if words[:1] and words[0] in GUARDED else words
+_CONTROLS = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f]")
+"""What no sheet shows; it is replaced."""
 
 
 def _pages(frame: Frame, site: Site) -> tuple[Sequence[str], Plain]:
     """A file a table."""
     uses = stream.uses(frame)
-    return stream.paths(stream.known(uses, site), "csv"), uses
+    return stream.paths(stream.sheets(uses, site), "csv"), uses
 
 
 def _write(
     _paths: Sequence[str], uses: Plain, records: Iterable[Record], site: Site
 ) -> Iterator[Portion]:
     """The heads of all tables, then their rows."""
-    known = {table.name: table for table in stream.known(uses, site)}
+    known = {table.name: table for table in stream.sheets(uses, site)}
     for table in known.values():
         yield Portion(table.path("csv"), MARK + lines([table.names()], None))
     for name, rows in stream.through(uses, records, site):
-        if rows:
+        if rows and name in known:
             table = known[name]
             yield Portion(table.path("csv"), lines(rows, table.columns), len(rows))
 
@@ -53,16 +49,17 @@ def lines(rows: Iterable[Row], columns: Sequence[Column] | None) -> str:
     parts: list[str] = []
     # a writer wants something that can be written to
     writer = csv.writer(SimpleNamespace(write=parts.append), lineterminator="\r\n")
-    wordy = [column.form in ("text", "list") for column in columns] if columns else None
+    several = [n for n, column in enumerate(columns or ()) if column.form == "list"]
+    wordy = [n for n, column in enumerate(columns or ()) if column.form == "text"]
     for row in rows:
-        cells: list[Any] = [" ".join(cell) if isinstance(cell, tuple) else cell for cell in row]
-        if wordy:
-            cells = [
-                guarded(cell) if word and cell else cell
-                for cell, word in zip(cells, wordy, strict=True)
-            ]
+        cells: list[Any] = [*row]
+        for place in several:
+            cells[place] = " ".join(cells[place])
+        for place in wordy:
+            if (cell := cells[place]) and cell[0] in GUARDED:
+                cells[place] = f"'{cell}"
         writer.writerow(cells)
-    return "".join(parts)
+    return _CONTROLS.sub("\ufffd", "".join(parts))
 
 
 CORPUS = PerCorpus(_pages, _write)

@@ -27,21 +27,21 @@ _TYPES: dict[str, dict[str, Any]] = {
 def _pages(frame: Frame, site: Site) -> tuple[Sequence[str], Plain]:
     """Two files a table."""
     uses = stream.uses(frame)
-    return stream.paths(stream.known(uses, site), "json", "schema.json"), uses
+    return stream.paths(stream.sheets(uses, site), "json", "schema.json"), uses
 
 
 def _write(
     _paths: Sequence[str], uses: Plain, records: Iterable[Record], site: Site
 ) -> Iterator[Portion]:
     """The schemas, then the rows of all tables."""
-    known = {table.name: table for table in stream.known(uses, site)}
+    known = {table.name: table for table in stream.sheets(uses, site)}
     for table in known.values():
         told = json.dumps(schema(table), ensure_ascii=False, indent=1)
         yield Portion(table.path("schema.json"), f"{told}\n")
         yield Portion(table.path("json"), "[")
     begun: set[str] = set()
     for name, rows in stream.through(uses, records, site):
-        if rows:
+        if rows and name in known:
             comma = "," if name in begun else ""
             begun.add(name)
             path = known[name].path("json")

@@ -3,7 +3,6 @@
 Lists are JSON, which SQLite and Datasette take apart; a decimal is kept as a number if it is one.
 """
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
@@ -41,7 +40,7 @@ def _write(
     for name, rows in stream.through(uses, records, site):
         if rows:
             table = known[name]
-            own = [_cells(row, table.columns) for row in rows]
+            own = _cells(rows, table.columns)
             yield _rows(name, len(table.columns), own)._replace(rows=len(own))
     yield from _run(*[line for table in known.values() for line in indexes(table)])
     codes = [language.code for language in site.edition.languages()]
@@ -97,16 +96,19 @@ def indexes(table: Table) -> Iterator[str]:
             yield f"CREATE INDEX {name} ON {quoted(table.name)} ({quoted(column.name)})"
 
 
-def _cells(row: Row, columns: Sequence[Column]) -> tuple[Any, ...]:
-    """The row as SQLite takes it; what leads nowhere is nothing."""
-    return tuple(
-        [
-            json.dumps(cell, ensure_ascii=False)
-            if isinstance(cell, tuple)
-            else (cell or None if column.refers else cell)
-            for cell, column in zip(row, columns, strict=True)
-        ]
-    )
+def _cells(rows: Sequence[Row], columns: Sequence[Column]) -> Sequence[tuple[Any, ...]]:
+    """The rows as SQLite takes them: lists, which hold names and ids alone, as JSON."""
+    several = [place for place, column in enumerate(columns) if column.form == "list"]
+    if not several:
+        return rows
+    found = []
+    for row in rows:
+        cells: list[Any] = [*row]
+        for place in several:
+            inner = '", "'.join(cells[place])
+            cells[place] = f'["{inner}"]' if inner else "[]"
+        found.append(tuple(cells))
+    return found
 
 
 def views(codes: Sequence[str]) -> Iterator[str]:

@@ -6,15 +6,14 @@ https://www.gala-global.org/tmx-14b – of links that lack a side there is none.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from markupsafe import escape
-
 from facing import __version__
 from facing.exports import PerCorpus, Portion, Site
 from facing.frame import Frame
 from facing.languages import rules
 from facing.press.datasets import FOLDER
+from facing.press.plain import escape
 from facing.standoff import Plain
-from facing.views.record import Record, side
+from facing.views.record import Record
 
 PATH = f"{FOLDER}/pairs.tmx"
 
@@ -42,32 +41,32 @@ def _write(
     for record in records:
         units = list(_units(record, site))
         if units:
-            yield Portion(PATH, "".join(units), len(units))
+            yield Portion(PATH, _WRONG.sub("\ufffd", "".join(units)), len(units))
     yield Portion(PATH, "</body>\n</tmx>\n")
 
 
 def _units(record: Record, site: Site) -> Iterator[str]:
     """The links of an article that have an original and a translation."""
-    texts = {passage.name: passage.text for passage in record.passages}
-    original = site.edition.original.code
+    texts = {passage.name: passage for passage in record.passages}
+    languages = [
+        (language.code, words(language.tag), rules(language.code).joiner)
+        for language in site.edition.languages()
+    ]
+    article = words(record.id)
     for names, _, _ in record.links:
         sides = []
-        for language in site.edition.languages():
-            own = side(names, language.code, original)
-            said = rules(language.code).joiner.join([texts.get(name, "") for name in own])
+        for code, tag, joiner in languages:
+            said = joiner.join([texts[name].text for name in names if texts[name].lang == code])
             if said:
-                tag = words(language.tag)
                 sides.append(f'<tuv xml:lang="{tag}"><seg>{words(said)}</seg></tuv>\n')
         if len(sides) > 1:
-            ident = words(f"{record.id}#{names[0]}")
-            article = words(record.id)
             prop = f'<prop type="x-article">{article}</prop>\n'
-            yield f'<tu tuid="{ident}">\n{prop}{"".join(sides)}</tu>\n'
+            yield f'<tu tuid="{article}#{names[0]}">\n{prop}{"".join(sides)}</tu>\n'
 
 
 def words(text: str) -> str:
-    """The text as XML holds it, also in quotation marks; what it cannot hold is replaced."""
-    return str(escape(_WRONG.sub("\ufffd", text)))
+    """The text as XML takes it, also in quotation marks."""
+    return escape(text)
 
 
 CORPUS = PerCorpus(_pages, _write)

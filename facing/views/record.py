@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from facing.addresses import language_of
 from facing.model import Article, Edition, Words
 from facing.standoff import Commentary, Placed, Plain
 
@@ -99,8 +98,3 @@ def read(found: Any) -> Record:
         passages=tuple([Passage._make(one) for one in made.passages]),
         notes=tuple([Noted._make(one) for one in made.notes]),
     )
-
-
-def side(names: Sequence[str], lang: str, original: str) -> tuple[str, ...]:
-    """Those of these passages that are of that language."""
-    return tuple([name for name in names if (language_of(name) or original) == lang])

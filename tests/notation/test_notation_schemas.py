@@ -9,6 +9,7 @@ import wild_articles
 import yaml
 from hypothesis import given, settings
 
+from facing import exports
 from facing.notation import article, edition, schema
 
 ROOT = Path(__file__).parents[2]
@@ -48,7 +49,7 @@ def test_the_editions_we_write_are_valid_and_read(name):
     committed = (ROOT / "edition/edition.yaml").read_text("utf-8")
     text = committed if name == "committed" else edition.starter()
     EDITION.validate(yaml.load(text, Core))  # noqa: S506
-    read, problems = edition.read(text, "edition/edition.yaml", ("html",))
+    read, problems = edition.read(text, "edition/edition.yaml", exports.names(), ("html",))
     assert problems == []
     assert read.original.tag == "zh-Hans"
 

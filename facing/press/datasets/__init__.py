@@ -29,7 +29,8 @@ class Column(NamedTuple):
 class Table(NamedTuple):
     """A table: its name, what a row of it is, its columns; the first is its key if *keyed*.
 
-    *register* is the kind of the register that it is, if it is one.
+    *register* is the kind of the register that it is, if it is one; *inner*: what it holds
+    stands in other tables too, and only a database needs it.
     """
 
     name: str
@@ -37,6 +38,7 @@ class Table(NamedTuple):
     columns: tuple[Column, ...]
     keyed: bool = True
     register: str = ""
+    inner: bool = False
 
     def names(self) -> tuple[str, ...]:
         """The names of the columns."""
@@ -51,10 +53,10 @@ class Table(NamedTuple):
 def plain(table: Table) -> tuple[Any, ...]:
     """The table as plain data."""
     columns = tuple([tuple(column) for column in table.columns])
-    return table.name, table.about, columns, table.keyed, table.register
+    return table.name, table.about, columns, table.keyed, table.register, table.inner
 
 
 def read(found: Any) -> Table:
     """The table that was made plain."""
-    name, about, columns, keyed, register = found
-    return Table(name, about, tuple([Column(*one) for one in columns]), keyed, register)
+    name, about, columns, *more = found
+    return Table(name, about, tuple([Column(*one) for one in columns]), *more)

@@ -71,7 +71,7 @@ def _passages() -> Table:
         _text("text", "Its words"),
         _ADDRESS,
     )
-    return Table("passages", "A sentence, headline line or line of verse", columns)
+    return Table("passages", "A sentence, headline line or line of verse", columns, inner=True)
 
 
 def _pairs(codes: Sequence[str]) -> Table:
@@ -256,64 +256,93 @@ def _told(codes: Sequence[str]) -> Iterable[Table]:
         _text("issued", "The date of the article"),
     )
     place = _place(codes)
+    for name, about, columns in (*_facts(codes), *_remarks()):
+        yield Table(name, about, (*own, *columns, *place))
 
-    def made(name: str, about: str, *columns: Column) -> Table:
-        return Table(name, about, (*own, *columns, *place))
 
-    yield made(
+_Told = tuple[str, str, tuple[Column, ...]]
+"""The name of a table, what a row is, and the columns between those that all have."""
+
+
+def _facts(codes: Sequence[str]) -> Iterable[_Told]:
+    """Figures, relations, events."""
+    yield (
         "figures",
         "A figure: how much of what",
-        Column("low", "decimal", "The lowest value; the same as the highest unless it is a range"),
-        Column("high", "decimal", "The highest value"),
-        _text("approximation", "about, more (than), less (than), nearly; nothing if it is exact"),
-        _text("unit", "The unit; count of a plain number"),
-        *_spoken("of", "What is measured", codes),
-        _text("for", "Whose figure it is", "entities"),
-        *_spoken("for", "The name of that", codes),
-        *_when("period", "The time it is for"),
-        _text("claim", "pledge, result, award, plan or count"),
+        (
+            Column(
+                "low", "decimal", "The lowest value; the same as the highest unless it is a range"
+            ),
+            Column("high", "decimal", "The highest value"),
+            _text(
+                "approximation", "about, more (than), less (than), nearly; nothing if it is exact"
+            ),
+            _text("unit", "The unit; count of a plain number"),
+            *_spoken("of", "What is measured", codes),
+            _text("for", "Whose figure it is", "entities"),
+            *_spoken("for", "The name of that", codes),
+            *_when("period", "The time it is for"),
+            _text("claim", "pledge, result, award, plan or count"),
+        ),
     )
-    yield made(
+    yield (
         "relations",
         "A relation: who does what to whom",
-        _text("kind", "The kind of relation", "relation_kinds"),
-        *(
-            column
-            for role in ("active", "passive", "mutual", "object")
-            for column in (_several(role, f"The entities: {role}"), *_spoken(role, "Names", codes))
+        (
+            _text("kind", "The kind of relation", "relation_kinds"),
+            *(
+                column
+                for role in ("active", "passive", "mutual", "object")
+                for column in (
+                    _several(role, f"The entities: {role}"),
+                    *_spoken(role, "Names", codes),
+                )
+            ),
+            *_when("", "When"),
         ),
-        *_when("", "When"),
     )
-    yield made(
+    yield (
         "events",
         "An event",
-        _text("type", "meeting, rally, contract, appraisal or other"),
-        *_spoken("label", "A short name", codes),
-        _text("place", "Where", "entities"),
-        _several("who", "Who took part"),
-        *_when("", "When"),
+        (
+            _text("type", "meeting, rally, contract, appraisal or other"),
+            *_spoken("label", "A short name", codes),
+            _text("place", "Where", "entities"),
+            _several("who", "Who took part"),
+            *_when("", "When"),
+        ),
     )
-    yield made("dates", "A date that is written in the text", *_when("", "The time meant"))
-    yield made(
+
+
+def _remarks() -> Iterable[_Told]:
+    """Dates, mentions, notes, corrections."""
+    yield "dates", "A date that is written in the text", (*_when("", "The time meant"),)
+    yield (
         "mentions",
         "Words that name an entity",
-        _text("entity", "The entity", "entities"),
-        _text("certainty", "low, medium or high, where it is in doubt"),
+        (
+            _text("entity", "The entity", "entities"),
+            _text("certainty", "low, medium or high, where it is in doubt"),
+        ),
     )
-    yield made(
+    yield (
         "notes",
         "A note",
-        _text("type", "historical, lexical, biographical, technical, textual or translation"),
-        _text("text", "The note, in Markdown"),
-        _text("by", "The initials of who wrote it"),
-        _text("written", "The day on which it was written"),
+        (
+            _text("type", "historical, lexical, biographical, technical, textual or translation"),
+            _text("text", "The note, in Markdown"),
+            _text("by", "The initials of who wrote it"),
+            _text("written", "The day on which it was written"),
+        ),
     )
-    yield made(
+    yield (
         "corrections",
         "A correction of a misprint or of the translation",
-        _text("type", "misprint or translation"),
-        _text("correct", "The better words"),
-        _text("because", "The reason, in Markdown"),
-        _text("by", "The initials of who wrote it"),
-        _text("written", "The day on which it was written"),
+        (
+            _text("type", "misprint or translation"),
+            _text("correct", "The better words"),
+            _text("because", "The reason, in Markdown"),
+            _text("by", "The initials of who wrote it"),
+            _text("written", "The day on which it was written"),
+        ),
     )

@@ -12,7 +12,7 @@ from facing.languages import rules
 from facing.model import Edition, Words, said
 from facing.press.datasets import Row
 from facing.standoff import Entity, Register, Relation
-from facing.views.record import Noted, Record, side
+from facing.views.record import Noted, Passage, Record
 
 Rows = dict[str, list[Row]]
 
@@ -121,14 +121,15 @@ def _entry(register: Register, entity: Entity, codes: Sequence[str]) -> Row:
 def article(one: Record, base: Known) -> Rows:
     """The rows that an article adds to each table; tables that it adds none to are left out."""
     page = addresses.article_page(one.id)
-    words = {passage.name: passage.text for passage in one.passages}
+    known_ = {passage.name: passage for passage in one.passages}
+    words = {name: passage.text for name, passage in known_.items()}
     made: Rows = {
         "articles": [_article(one, page, base)],
         "passages": [
             (f"{one.id}#{name}", one.id, name, lang, kind, place, text, f"{page}#{name}")
             for place, (name, lang, kind, text) in enumerate(one.passages, 1)
         ],
-        "pairs": pairs(one, words, page, base),
+        "pairs": _pairs(one, known_, page, base),
     }
     for note in one.notes:
         ident = f"{one.id}#{note.id}"
@@ -168,30 +169,22 @@ def _article(one: Record, page: str, base: Known) -> Row:
     )
 
 
-def pairs(one: Record, words: Mapping[str, str], page: str, base: Known) -> list[Row]:
+def _pairs(one: Record, known_: Mapping[str, Passage], page: str, base: Known) -> list[Row]:
     """The links of an article, with the words of their sides."""
     verdicts = dict(one.verdicts)
+    sides = [(code, rules(code).joiner) for code in base.codes]
     rows: list[Row] = []
     for place, (names, certainty, decided) in enumerate(one.links, 1):
         first = names[0]
         cells: list[Any] = []
-        for code in base.codes:
-            own = side(names, code, base.original)
-            cells += (own, rules(code).joiner.join([words.get(name, "") for name in own]))
+        for code, joiner in sides:
+            own = [passage for name in names if (passage := known_[name]).lang == code]
+            cells += (tuple([passage.name for passage in own]),)
+            cells.append(joiner.join([passage.text for passage in own]))
         told = verdicts.get(first)
         verdict = () if told is None else tuple(told) or ("faithful",)
-        rows.append(
-            (
-                f"{one.id}#{first}",
-                one.id,
-                place,
-                *cells,
-                certainty,
-                decided or "",
-                verdict,
-                f"{page}#{first}",
-            )
-        )
+        said_ = certainty, decided or "", verdict, f"{page}#{first}"
+        rows.append((f"{one.id}#{first}", one.id, place, *cells, *said_))
     return rows
 
 

@@ -20,6 +20,11 @@ def known(found: Plain, site: Site) -> tuple[Table, ...]:
     return tables(site.edition, found[0])
 
 
+def sheets(found: Plain, site: Site) -> tuple[Table, ...]:
+    """Those that are files of their own, and not only tables of a database."""
+    return tuple([table for table in known(found, site) if not table.inner])
+
+
 def through(found: Plain, records: Iterable[Record], site: Site) -> Iterator[tuple[str, list[Row]]]:
     """(table, rows) again and again, until all rows were given; none of it is kept."""
     registers, relations = found
