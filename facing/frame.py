@@ -61,7 +61,8 @@ class Frame(NamedTuple):
 
     *subjects* hold entity ids and the names of tables (`standoff.TABLES`), the articles of each
     in order of time.  *labels* are the names, by language, of entities by id.  *ended*
-    are the articles that are no more, *releases* what was released, the latest last.
+    are the articles that are no more, *releases* what was released, the latest last.  *quoted*
+    are the articles, by id, that prose quotes (`views.quoted`).
     """
 
     heads: tuple[Head, ...]
@@ -71,6 +72,7 @@ class Frame(NamedTuple):
     labels: Mapping[str, Words] = MappingProxyType({})
     ended: tuple[Ended, ...] = ()
     releases: tuple[Released, ...] = ()
+    quoted: Mapping[str, Any] = MappingProxyType({})
 
 
 def named(shares: Iterable[Share]) -> set[str]:

@@ -160,10 +160,11 @@ def _build(
     context = context._replace(site=site)
     frame, lost = _frame(ground, harvest, store, context, memory)
     frame, unsure = _framed(frame, ended, whole, harvest, context)
+    frame = _quoting(frame, harvest, context)
     rows = gathering.table(frame, site)
     more += [*lost, *unsure, *gathering.tables(frame)]
     if not errors([*problems, *more]):  # else a page may be missing for another reason
-        more += gathering.dead_links(frame.prose, rows)
+        more += gathering.dead_links(frame.prose, site.edition.description, rows)
         more += _dead_links(frame, harvest, rows, context)
     told = tuple(worst_first([*problems, *more, *_vouched(ground, past, lines, options)]))
     if errors(told) or options.check:
@@ -200,6 +201,15 @@ def _framed(
     from facing.engine import history  # noqa: PLC0415 – only what was released needs it
 
     return history.framed(frame, ended, past, harvest.facts.keys(), context)
+
+
+def _quoting(frame: Frame, harvest: Harvest, context: Context) -> Frame:
+    """The frame with the passages that prose quotes, if it quotes any."""
+    if not any(":::" in page.markdown for page in frame.prose):
+        return frame
+    from facing.engine import quoting  # noqa: PLC0415 – slow to load, and seldom needed
+
+    return quoting.framed(frame, harvest, context)
 
 
 def _vouched(

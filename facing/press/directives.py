@@ -1,10 +1,9 @@
-"""Tables in prose: a line `::: figures for=org.dalian-steel as=pledge` becomes the table.
+"""Evidence in prose: a line `::: figures for=org.dalian-steel as=pledge` becomes the table.
 
 The line stands by itself, outside of code; a line of colons alone below it, which closes such
 blocks elsewhere (Pandoc's fenced divs), may follow.
 """
 
-import difflib
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
@@ -13,24 +12,45 @@ from markupsafe import Markup, escape
 
 from facing import addresses
 from facing.exports import Shared, Shown, Site
-from facing.frame import Frame, named
-from facing.press import comparing, markdown, paging, renderings, sights, tables
+from facing.frame import Frame, Share, named
+from facing.numerals import COUNT
+from facing.press import (
+    comparing,
+    listing,
+    markdown,
+    paging,
+    quoting,
+    renderings,
+    sights,
+    tables,
+    times,
+)
 from facing.press.sights import Guide
-from facing.problems import Problem, Where
 from facing.standoff import COMPARISON, Plain, Sight
 
 FILTERS = {
-    "figures": ("for", "as", "article"),
+    "figures": ("for", "of", "as", "unit", "period", "article"),
     "relations": ("for", "kind", "object", "article"),
     "custody": ("for", "object", "article"),
-    "chronicle": ("for", "kind", "article"),
+    "chronicle": ("for", "kind", "place", "article"),
     "terms": ("for", "article"),
     "comparison": ("article",),
+    "entities": ("register", "for", "article"),
+    "passage": (),
 }
-"""The tables that prose can show, and what each can be narrowed by."""
+"""What prose can show, and what each can be narrowed by.
+
+Terms and entities can besides be narrowed by the fields of their register that are a choice; of
+passages there is a list.
+"""
 
 SUBJECTS = {"custody": "relations"}
 """The subject whose sights a table shows, where it is not called as the table is."""
+
+PASSAGE, ENTITIES = "passage", "entities"
+
+NARROWED = 10 * paging.LIMIT
+"""So many sights are looked through for a table that shows some of them."""
 
 _LINE = re.compile(r" {0,3}:{3,}")
 _FENCE = re.compile(r" {0,3}(?P<fence>`{3,}(?!.*`)|~{3,})")
@@ -84,6 +104,11 @@ def find(source: str) -> list[Directive]:
     return found
 
 
+def register(one: Directive) -> str:
+    """The register whose fields can narrow it, if there is one."""
+    return "term" if one.name == "terms" else one.said("register") if one.name == ENTITIES else ""
+
+
 def fill(source: str, draw: Callable[[Directive], str]) -> Markup:
     """The Markdown as HTML (see `markdown.markup`), with what *draw* makes of its directives."""
     directives = {one.line: one for one in find(source)}
@@ -104,64 +129,6 @@ def fill(source: str, draw: Callable[[Directive], str]) -> Markup:
     return Markup(html)  # noqa: S704 – Markdown's and the tables', both escaped
 
 
-# --- what is wrong ---------------------------------------------------------------------------
-
-
-class Known(NamedTuple):
-    """The names that filters may have: entities, kinds of relations, articles."""
-
-    entities: Collection[str]
-    relations: Collection[str]
-    articles: Collection[str]
-
-
-def check(path: str, source: str, known: Known) -> list[Problem]:
-    """What is wrong with the directives of the page at *path*."""
-    problems: list[Problem] = []
-    for one in find(source):
-        where = Where(path, one.line, 1)
-        allowed = FILTERS.get(one.name)
-        if allowed is None:
-            hint = f"The tables are {', '.join(FILTERS)}."
-            problems.append(
-                Problem(
-                    where, "P03", f"there is no table “{one.name}”", _meant(one.name, FILTERS, hint)
-                )
-            )
-            continue
-        for key, value in one.filters:
-            if key not in allowed:
-                hint = f"Of {one.name} these can be said: {', '.join(f'{k}=…' for k in allowed)}."
-                what = f"“{key}” does not narrow {one.name}"
-                problems.append(Problem(where, "P04", what, _meant(key, allowed, hint)))
-                continue
-            names, called = _names(one.name, key, known)
-            if value not in names:
-                what = f"there is no {called} “{value}”"
-                hint = f"Write {key}= and the name of one that is there."
-                problems.append(Problem(where, "P05", what, _meant(value, names, hint)))
-    return problems
-
-
-def _names(name: str, key: str, known: Known) -> tuple[Collection[str], str]:
-    """What a filter may be, and what that is called."""
-    if key == "article":
-        return known.articles, "article"
-    if key == "as":
-        return tables.SIGNS, "kind of claim"
-    if key == "kind":
-        if name == "chronicle":
-            return tables.EVENTS, "type of event"
-        return known.relations, "kind of relation"
-    return known.entities, "entity"
-
-
-def _meant(name: str, names: Collection[str], hint: str) -> str:
-    """The hint, with the name that was perhaps meant."""
-    close = difflib.get_close_matches(name, names, 1)
-    return f"{hint} Did you mean “{close[0]}”?" if close else hint
-
-
 # --- what is shown ---------------------------------------------------------------------------
 
 
@@ -173,57 +140,101 @@ def asked(source: str, frame: Frame) -> tuple[Plain, tuple[Shared, ...]]:
     found = [one for one in find(source) if one.name in FILTERS]
     if not found:
         return (), ()
-    shared, cut = [], []
+    shared, cut, more = [], [], []
     names: set[str] = set()
     for one in found:
-        subject = one.said("for") or one.said("object") or SUBJECTS.get(one.name, one.name)
-        shares = frame.subjects.get(subject, ())
-        if article := one.said("article"):
-            shares = tuple(share for share in shares if share.article == article)
-        compared = one.name == COMPARISON
-        parts = paging.of_comparison(shares) if compared else paging.of_shares(shares)
-        part = parts[0] if parts else ()
+        subject, part, whole = _share(one, frame)
         shared.append(Shared(subject, tuple(share.article for share in part)))
-        cut.append((one.line, len(parts) > 1))
+        cut.append((one.line, not whole))
+        told = _besides(one, frame)
+        more.append(told)
         names |= {subject, *named(part)}
+        if one.name == ENTITIES:
+            names |= {row[0] for row in told[1]}
     labels = {name: frame.labels[name] for name in sorted(names) if name in frame.labels}
     verbs = {one.kind: (one.words, one.inverse, one.custody) for one in frame.scholarship.relations}
-    return (labels, verbs, tuple(cut)), tuple(shared)
+    return (labels, verbs, tuple(cut), more), tuple(shared)
+
+
+def _share(one: Directive, frame: Frame) -> tuple[str, Sequence[Share], bool]:
+    """The subject that a directive shows, its shares that are shown, whether that is all."""
+    if one.name in (ENTITIES, PASSAGE):
+        return "", (), True
+    said = dict(one.filters)
+    whose = said.get("for") or said.get("object") or said.get("place")
+    subject = whose or SUBJECTS.get(one.name, one.name)
+    article = said.pop("article", "")
+    shares = [share for share in frame.subjects.get(subject, ()) if article in ("", share.article)]
+    if one.name == COMPARISON:
+        parts = paging.of_comparison(shares)
+    else:  # of what is narrowed more is looked through than is shown
+        parts = paging.of_shares(shares, NARROWED if said else paging.LIMIT)
+    return subject, parts[0] if parts else (), len(parts) < 2
+
+
+def _besides(one: Directive, frame: Frame) -> Plain:
+    """What else a directive is drawn from: entries, passages, or the terms that it shows."""
+    said = dict(one.filters)
+    if one.name == PASSAGE:
+        found = [quoting.chosen(frame.quoted, word) for word, _ in one.filters]
+        return [passages for passages in found if passages]
+    if one.name == ENTITIES:
+        return listing.plain(frame, said)
+    terms = listing.register(frame, register(one))
+    fields = listing.choices(terms)
+    picked = [(key, said[key]) for key in fields if key in said]
+    if not picked:
+        return None
+    names = [fields[key].get(value, ()) for key, value in picked]
+    return names, sorted(entity.id for entity in listing.chosen(terms, said))
 
 
 def page(
     source: str, uses: Plain, shown: Sequence[Sequence[Shown]], site: Site, path: str
 ) -> Markup:
     """The prose at *path* as HTML with its tables; *uses* is what `asked` gave."""
-    labels, verbs, cut = uses or ({}, {}, ())
+    labels, verbs, cut, more = uses or ({}, {}, (), ())
     here = sights.guide(site, path, labels, verbs)
-    more = dict(cut)
-    found = dict(zip(more, shown, strict=True))
+    found = {
+        line: (long, told, places)
+        for (line, long), told, places in zip(cut, more, shown, strict=True)
+    }
 
     def drawn(one: Directive) -> str:
         if one.line not in found:
             return ""
-        table = draw(one, found[one.line], here)
+        long, told, places = found[one.line]
+        if one.name == PASSAGE:
+            table = "".join(quoting.draw(passages, here) for passages in told)
+        elif one.name == ENTITIES:
+            table = str(tables.draw(listing.table(told, here, site)))
+        else:
+            table = draw(one, places, here, told)
         if not table:
             return f'<p class="absent">{escape(here.ui["nothing_told"])}</p>\n'
-        return table + (_rest(one, here) if more[one.line] else "")
+        return table + (_rest(one, here) if long else "")
 
     return fill(source, drawn)
 
 
 def _rest(one: Directive, here: Guide) -> str:
     """The link to what a table in prose has no room for."""
-    whose = one.said("for") or one.said("object")
+    whose = one.said("for") or one.said("object") or one.said("place")
     target = addresses.entity_page(whose) if whose else addresses.table_page(one.name)
     href = escape(addresses.relative(target, here.path))
     return f'<p><a href="{href}">{escape(here.ui["table_more"])}</a></p>\n'
 
 
-def draw(one: Directive, shown: Sequence[Shown], here: Guide) -> str:
-    """The table that a directive asks for, of what it does not leave out."""
+def draw(one: Directive, shown: Sequence[Shown], here: Guide, picked: Plain = None) -> str:
+    """The table that a directive asks for, of what it does not leave out.
+
+    *picked* are the names of the choices that narrow it and the terms that have them, or None.
+    """
     if one.name == COMPARISON:
         return str(tables.draw(comparing.counts(shown, here)))
-    kept = [place._replace(sights=tuple(filter(_keeps(one), place.sights))) for place in shown]
+    names, terms = picked or ((), None)
+    keeps = _keeps(one, terms, here)
+    kept = [place._replace(sights=tuple(filter(keeps, place.sights))) for place in shown]
     subject = one.said("for")
     if one.name == "terms":
         table = renderings.of_all(kept, here, headed=not subject)
@@ -231,27 +242,43 @@ def draw(one: Directive, shown: Sequence[Shown], here: Guide) -> str:
         table = tables.MAKERS[one.name](kept, here, subject=subject)
     else:
         table = tables.MAKERS[one.name](kept, here)
-    if name := sights.plainly(here.names.get(subject or one.said("object"), ()), here):
-        table = table._replace(caption=f"{table.caption}: {name}")
+    whose = subject or one.said("object") or one.said("place")
+    about = [sights.plainly(here.names.get(whose, ()), here), one.said("of")]
+    about += [sights.plainly(words, here) for words in names]
+    if said := ", ".join(filter(None, about)):
+        table = table._replace(caption=f"{table.caption}: {said}")
     return str(tables.draw(table))
 
 
-def _keeps(one: Directive) -> Callable[[Sight], bool]:
+def _keeps(one: Directive, terms: Collection[str] | None, here: Guide) -> Callable[[Sight], bool]:
     """Whether a sight is one of those that the directive asks for."""
-    whose, thing = one.said("for"), one.said("object")
-    kind, claim = one.said("kind"), one.said("as")
+    whose, thing, place = one.said("for"), one.said("object"), one.said("place")
+    kind, claim, unit = one.said("kind"), one.said("as"), one.said("unit")
+    of, period = one.said("of").casefold(), one.said("period")
 
     def keeps(sight: Sight) -> bool:
         data: Mapping[str, Any] = sight.data
-        if whose and whose not in _parties(data):
-            return False
-        if thing and thing not in sights.ids(data.get("object")):
-            return False
-        if kind and kind not in (data.get("kind"), data.get("type")):
-            return False
-        return not claim or data.get("as") == claim
+        labels = sights.words_of(data.get("of"), here.lang) if of else ()
+        return (
+            (not whose or whose in _parties(data))
+            and (not thing or thing in sights.ids(data.get("object")))
+            and (not place or place in sights.ids(data.get("place")))
+            and (not kind or kind in (data.get("kind"), data.get("type")))
+            and (not claim or data.get("as") == claim)
+            and (not unit or (data.get("unit") or COUNT) == unit)
+            and (not of or of in {words.casefold() for _, words in labels})
+            and (not period or _within(data.get("period"), period))
+            and (terms is None or data.get("ref") in terms)
+        )
 
     return keeps
+
+
+def _within(when: Any, period: str) -> bool:
+    """Whether a time has a part in the period, both known as far as they go."""
+    begins, ends = times.key(when)
+    ends = ends or begins
+    return begins[: len(period)] <= period and period[: len(ends)] <= ends
 
 
 def _parties(data: Mapping[str, Any]) -> set[str]:

@@ -52,9 +52,9 @@ def chunks(
     return [tuple(part) for part in found]
 
 
-def of_shares(shares: Iterable[Share]) -> list[tuple[Share, ...]]:
+def of_shares(shares: Iterable[Share], limit: int = LIMIT) -> list[tuple[Share, ...]]:
     """The shares of a subject by pages; one page if that is not too long."""
-    return fitting(shares, _SIGHTS, _ARTICLE)
+    return fitting(shares, _SIGHTS, _ARTICLE, limit)
 
 
 def of_comparison(shares: Iterable[Share]) -> list[tuple[Share, ...]]:

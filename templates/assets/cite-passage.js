@@ -34,7 +34,7 @@
     for (const sentence of list) {
       const walker = document.createTreeWalker(sentence, 5, (node) => {
         if (!node.matches?.(".n, .corr, [aria-label]")) return 1;
-        text = (node.matches(".corr") ? text.trimEnd() : text) + GAP;
+        text += GAP;
         return 2;
       });
       while ((node = walker.nextNode())) {

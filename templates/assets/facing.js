@@ -1,5 +1,5 @@
-/* What a script adds to pages that are complete without it: it remembers the chosen mode, numbers
-   and appearance; lights the counterpart of a sentence that is touched, of any link beyond the
+/* What a script adds to pages that are complete without it: it remembers the chosen mode, numbers,
+   corrections and appearance; lights the counterpart of a sentence that is touched, of any link beyond the
    style sheet's forty, and of the one the address names; brings it into view when texts stack;
    opens a note beside its number; asks for the worker that keeps the edition, and for other scripts
    when they are needed. */
@@ -14,12 +14,12 @@
     try { localStorage.setItem(`facing.${key}`, value); } catch { /* not remembered */ }
   };
 
-  for (const input of document.querySelectorAll("[name=mode], [name=appearance], [name=numbers]")) {
+  for (const input of document.querySelectorAll("[name=mode], [name=appearance], .numbers input")) {
     const kept = recall(input.name);
-    if (input.type === "checkbox") input.checked = kept === "on";
-    else if (input.value === kept) input.checked = true;
+    const box = input.type === "checkbox";
+    if (box ? kept : input.value === kept) input.checked = kept !== "off";
     input.addEventListener("change", () => {
-      remember(input.name, input.type === "checkbox" ? (input.checked ? "on" : "off") : input.value);
+      remember(input.name, box && !input.checked ? "off" : input.value);
     });
   }
 
@@ -104,22 +104,22 @@
   if (main.querySelector(REF) && "popover" in main) {
     const box = main.appendChild(make("div", { popover: "auto", class: "pop", role: "dialog", tabindex: -1 }));
     let from;
-    for (const ref of main.querySelectorAll(REF)) Object.assign(ref, { role: "button", ariaExpanded: "false" });
+    for (const ref of main.querySelectorAll(REF)) Object.assign(ref, { role: "button", ariaExpanded: false });
     open = (ref) => {
       const note = document.getElementById(ref.hash.slice(1)).cloneNode(true);
       box.replaceChildren(`${ref.textContent} `, ...note.childNodes);
       box.ariaLabel = ref.ariaLabel;
       box.togglePopover(true);
-      if (from) from.ariaExpanded = "false";
+      if (from) from.ariaExpanded = false;
       from = ref;
-      ref.ariaExpanded = "true";
+      ref.ariaExpanded = true;
       const { left, bottom } = ref.getBoundingClientRect();
       box.style.left = `max(1rem, min(${left + scrollX}px, 100vw - 28rem))`;
       box.style.top = `${bottom + scrollY + 10}px`;
       box.focus();
     };
     box.addEventListener("toggle", (event) => {
-      if (event.newState === "closed") from.ariaExpanded = "false";
+      if (event.newState === "closed") from.ariaExpanded = false;
     });
     const close = (event) => {
       const to = event.relatedTarget ?? event.target.closest("a");

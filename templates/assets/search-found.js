@@ -32,7 +32,7 @@
   }
 
   function find() {
-    const terms = words.terms(query), blocks = main.querySelectorAll("h1 .line, .text :is(p, h2), .notes li");
+    const terms = words.terms(query), blocks = main.querySelectorAll("h1 .line, .text :is(p, h2), .notes > ol > li");
     marks = [...blocks].flatMap((block) => ranges(block, terms));
   }
 

@@ -30,9 +30,6 @@ SELECT = """([first, begins, last, ends]) => {
 
 OWN = """name => {
   const copy = document.getElementById(name).cloneNode(true);
-  for (const { previousSibling: before } of copy.querySelectorAll(".corr")) {
-    before.data = before.data.trimEnd();
-  }
   for (const part of copy.querySelectorAll(".n, .corr, [aria-label]")) part.remove();
   return copy.textContent;
 }"""

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from facing.exports import Shared
-from facing.press import directives, markdown
+from facing.press import checking, directives, markdown
 from tests.exports.evidence import (
     FIRST,
     SCHOLARSHIP,
@@ -23,7 +23,7 @@ from tests.exports.evidence import (
 )
 
 PAGE = "pages/dossier.html"
-KNOWN = directives.Known(SCHOLARSHIP.entities(), {"challenges", "takes"}, {FIRST, SECOND})
+KNOWN = checking.Known(SCHOLARSHIP.entities(), {"challenges", "takes"}, {FIRST, SECOND})
 
 
 def drawn(source: str, subjects) -> str:
@@ -139,7 +139,7 @@ def test_a_long_table_is_cut_and_leads_to_the_whole():
 
 def test_a_table_asks_only_for_the_names_that_its_subject_needs():
     frame = frame_of({"org.mine": [shown(FIRST, figure("n1", "plan"))]}, named="org.rival")
-    (labels, _, _), _ = directives.asked("::: figures for=org.mine\n", frame)
+    (labels, _, _, _), _ = directives.asked("::: figures for=org.mine\n", frame)
     assert set(labels) == {"org.mine", "org.rival"}
 
 
@@ -159,7 +159,7 @@ def test_a_table_asks_only_for_the_names_that_its_subject_needs():
     ],
 )
 def test_what_is_wrong_is_said_with_its_line(line, code, message, hint):
-    (problem,) = directives.check("edition/pages/x.md", f"# X\n\n::: {line}\n", KNOWN)
+    (problem,) = checking.check("edition/pages/x.md", f"# X\n\n::: {line}\n", KNOWN)
     assert str(problem.where) == "edition/pages/x.md:3:1"
     assert (problem.code, problem.message, problem.severity) == (code, message, "error")
     assert hint in problem.hint
@@ -167,10 +167,10 @@ def test_what_is_wrong_is_said_with_its_line(line, code, message, hint):
 
 def test_what_is_right_is_not_complained_of():
     source = f"::: figures for=org.mine as=pledge article={FIRST}\n:::\n\n::: custody\n"
-    assert directives.check("x.md", source, KNOWN) == []
+    assert checking.check("x.md", source, KNOWN) == []
 
 
 @given(st.text(st.sampled_from(':` ~\n\ta="figures>-1.'), max_size=60))
 def test_whatever_prose_says_it_is_drawn(source):
-    directives.check("x.md", source, KNOWN)
+    checking.check("x.md", source, KNOWN)
     assert "facingtable" not in drawn(source, {})
