@@ -20,7 +20,6 @@ _SPECIAL: Final = frozenset("\\`*_[]<>&#+-=~\t|!")
 _BLOCKS: Final = {
     "paragraph": ("p", {}),
     "heading": ("p", {"rend": "bold"}),
-    "blockquote": ("quote", {}),
     "bullet_list": ("list", {"rend": "bulleted"}),
     "ordered_list": ("list", {"rend": "numbered"}),
     "list_item": ("item", {}),
@@ -79,6 +78,8 @@ def _opened(token: "Token", what: str, inner: Sequence[Node], article: str) -> t
         target = str(token.attrGet("href") or "")
         here = article and not target.startswith(("http:", "https:", "mailto:", "/", "#"))
         return (element("ref", {"target": f"../articles/{target}" if here else target}, *inner),)
+    if what == "blockquote":
+        return (element("p", {}, element("quote", {}, *inner)),)
     name, attributes = _BLOCKS.get(what, ("p", {}))
     if what == "paragraph" and token.hidden:
         return tuple(inner)

@@ -114,7 +114,7 @@ def _inline(inner: Iterable[Node]) -> list[Node]:
         if made:
             made.append(" ")
         made += node.children if isinstance(node, Element) and node.name == "p" else (node,)
-    return made
+    return [" " if isinstance(node, Element) and node.name == "lb" else node for node in made]
 
 
 def _entity(one: Entity, register: Register, tags: Tags) -> Element:
