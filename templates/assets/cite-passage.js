@@ -199,7 +199,7 @@
   addEventListener("keydown", (event) => {
     const { key, target } = event;
     if (key === "Escape" && !document.querySelector(":popover-open")) bar.hidden = pick.hidden = true;
-    if (key !== "c" || held(event) || target.matches("input, select, textarea")) return;
+    if (key !== "c" || held(event) || facing.typing(event)) return;
     const sentence = target.closest(".s");
     open(chosen() ?? (sentence ? passage(whole(sentence), sentence) : addressed()));
   });
