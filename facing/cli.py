@@ -240,6 +240,9 @@ def _parse(arguments: list[str]) -> argparse.Namespace | str:
         parser.print_help()
         raise SystemExit(0)
     if options.command not in COMMANDS:
+        if later := [word for word in options.ids if word in COMMANDS]:
+            others = [word for word in (options.command, *options.ids) if word != later[0]]
+            return f"The command comes first: {' '.join([later[0], *others])}"
         meant = difflib.get_close_matches(options.command, COMMANDS, 1, 0.5)
         guess = f" Did you mean {meant[0]}?" if meant else ""
         return f"There is no command {options.command}.{guess} Commands: {', '.join(COMMANDS)}."

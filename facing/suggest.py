@@ -5,7 +5,7 @@ Nothing is asserted: what is found is printed for an editor to look at, mend, an
 
 import datetime as dt
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from fractions import Fraction
 from typing import NamedTuple
 
@@ -17,6 +17,12 @@ from facing.standoff import Placed, Scholarship
 
 SHORTEST = {True: 2, False: 3}
 """Characters of a name that is looked for, in languages written without spaces and in others."""
+
+LONGEST = 4
+"""So many characters beside a short name can belong to a word that takes one of its own."""
+
+TERM = "term"
+"""The register of words; its names are words of every day in translations."""
 
 
 class Found(NamedTuple):
@@ -34,13 +40,20 @@ def suggestions(
     scholarship: Scholarship,
     spaced: Mapping[str, bool],
     taken: Iterable[str],
+    words: Container[str] = (),
 ) -> list[str]:
     """Annotations as lines of YAML, in the order of the text.
 
     *placed* are the annotations that there are, *spaced* says of each language whether it is
-    written with spaces, *taken* are the ids in use.
+    written with spaces, *taken* are the ids in use, *words* those of a dictionary of the original.
     """
-    found = [*_names(scene, placed, scholarship, spaced), *_numbers(scene, placed)]
+    names = [
+        one
+        for one in _names(scene, placed, scholarship, spaced)
+        if language_of(one.passage)
+        or not _torn(scene.words[one.passage], one.start, one.end, words)
+    ]
+    found = [*_grounded(names, scene, placed), *_numbers(scene, placed)]
     order = {name: place for place, name in enumerate(scene.words)}
     found.sort(key=lambda one: (order[one.passage], one.start, one.end))
     number = _highest(taken)
@@ -96,6 +109,43 @@ def _names(
         for match in pattern.finditer(text) if pattern else ():
             if _free(*match.span(), covered.get(passage, ())):
                 yield Found(passage, *match.span(), f"ref: {by_language[lang][match[0]]}")
+
+
+def _torn(text: str, start: int, end: int, words: Container[str]) -> bool:
+    """Whether a name of two characters rather is the end of one word and the beginning of another.
+
+    So 高产 in 提高产品; a longer word that takes one of its characters is enough.
+    """
+    if end - start != SHORTEST[True]:
+        return False
+    middle = start + 1
+    before = [at for at in range(max(0, start - LONGEST), start) if text[at:middle] in words]
+    after = [at for at in range(end + 1, end + LONGEST + 1) if text[middle:at] in words]
+    longer = (middle - at > SHORTEST[True] for at in before)
+    return (
+        bool(before and after) or any(longer) or any(at - middle > SHORTEST[True] for at in after)
+    )
+
+
+def _grounded(names: Sequence[Found], scene: Scene, placed: Sequence[Placed]) -> Iterator[Found]:
+    """The names without terms that stand in a translation alone.
+
+    The words that render them (“plan”, “ensuring”) are common ones, which mean the term where it
+    stands, or is marked, in a linked sentence.
+    """
+    there = {(found.passage, found.what) for found in names}
+    for one in placed:
+        if one.annotation.kind == "mention":
+            what = f"ref: {one.annotation.data['ref']}"
+            there |= {(span.passage, what) for spans in one.spans for span in spans}
+    for found in names:
+        linked = scene.linked.get(found.passage, ())
+        if (
+            not found.what.startswith(f"ref: {TERM}.")
+            or not language_of(found.passage)
+            or any((name, found.what) in there for name in linked)
+        ):
+            yield found
 
 
 def _pattern(names: Iterable[str], *, spaced: bool) -> re.Pattern[str]:

@@ -42,10 +42,16 @@ def _work(item: Mapping[str, Any], processor: Any) -> Work:
     listed, short = processor.entry(item), processor.citation(item)
     return Work(
         key=str(item.get("id", "")),
-        listed=marks.html(listed) or marks.html(_plain_entry(item)),
+        listed=(marks.html(listed) or marks.html(_plain_entry(item))) + _note(item),
         short=marks.html(short) or marks.html(_plain_citation(item)),
         data=json.dumps(item, ensure_ascii=False, sort_keys=True, default=str),
     )
+
+
+def _note(item: Mapping[str, Any]) -> str:
+    """What the item notes of the work or of how it was read, as a sentence behind the entry."""
+    words = marks.html(_words(item.get("note")))
+    return f" {words}" if words.endswith((".", "!", "?", "。")) else f" {words}." if words else ""
 
 
 def _place(work: Work) -> tuple[str, str]:

@@ -7,7 +7,7 @@ that print it otherwise than one of a journal go by `entrysubtype = {newspaper}`
 from collections.abc import Iterable, Mapping
 from typing import Final
 
-from facing.cite.items import Item, edition_of, iso
+from facing.cite.items import Item, iso, taken_from
 
 _SIGNS: Final = str.maketrans(
     {
@@ -57,10 +57,9 @@ def _entry(item: Item, languages: Mapping[str, str]) -> str:
             fields[key] = f"{{{fields[key]}}}"  # its capitals are the newspaper's
     if issued := iso(item.get("issued")):
         fields["date"] = issued
-    translated = "original-title" in item
-    if translated or "URL" in item:  # else the newspaper's article is cited, wherever it was read
-        fields["addendum"] = escaped(edition_of(item))
-    if translated:
+    if edition := taken_from(item):
+        fields["addendum"] = escaped(edition)
+    if "original-title" in item:
         fields["related"] = str(item["id"]).rpartition("-")[0]
         fields["relatedtype"] = "translationof"
     if url := item.get("URL"):

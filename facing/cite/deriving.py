@@ -182,7 +182,7 @@ def _given(name: str, kind: Kind, names: list[Any]) -> dict[str, Any]:
         given[variable] = _marked(field)
     if not (kind.section and STYLES[name].column and not kind.translated):
         del given["section"]
-    if kind.translated and STYLES[name].edition:
+    if (kind.translated or kind.url) and STYLES[name].edition:
         given[STYLES[name].edition] = _marked("edition")
     if kind.author:
         given["author"] = names

@@ -114,6 +114,14 @@ def title(edition: Edition, language: Language) -> str:
     return line(_nearest(edition.title, language, edition))
 
 
+def taken_from(item: Item) -> str:
+    """The edition as a reference names it: with its address, and for its translation in any case.
+
+    Else it is the newspaper's article that is cited, wherever it was read.
+    """
+    return edition_of(item) if "original-title" in item or "URL" in item else ""
+
+
 def edition_of(item: Item) -> str:
     """The edition that an item was taken from, its version, and when or whether it was released."""
     made = item.get("source", "")

@@ -73,12 +73,17 @@ def _style(lead: str) -> Any:
 
     What a style prints in the place of an author is not to be printed a second time (the rule of
     `substitute` in CSL 1.0.2); the processor does not see to it.  Given names are set in full: of
-    Choh-ming it makes “C.-. ming .”, and who reads Chinese names wants them whole.
+    Choh-ming it makes “C.-. ming .”, and who reads Chinese names wants them whole.  Volume and
+    issue are said of magazines as of journals.
     """
     style = CitationStylesStyle(STYLE, locale=LOCALE, validate=False)
     layout = style.root.citation.layout
     layout.set("prefix", "")  # the brackets are those of the note that cites
     layout.set("suffix", "")
+    if lead == "container":
+        _dated(layout)
+    for node in style.root.xpath("//*[@name='locator']/*/*[@type]"):
+        node.attrib.update({"type": " ".join(_PERIODICALS), "match": "any"})
     for node in list(style.root.iter()):
         node.attrib.pop("initialize-with", None)
         node.attrib.pop("text-case", None) if node.get("variable") else None
@@ -88,6 +93,15 @@ def _style(lead: str) -> Any:
         if node.get("macro") and node.get("macro") == _AGAIN.get(lead):
             node.getparent().remove(node)
     return style
+
+
+def _dated(layout: Any) -> None:
+    """Set day and month before the year, if the style lists them: papers have many a year."""
+    for year in [node for node in layout.iter() if node.get("macro") == "year-date"]:
+        day = year.makeelement(year.tag, {"macro": "published-date"})
+        both = year.makeelement(year.getparent().tag, {"delimiter": " "})
+        year.getparent().replace(year, both)
+        both.extend([day, year])
 
 
 def _lead(item: Mapping[str, Any]) -> str:

@@ -13,7 +13,7 @@ from typing import Any, Final, NamedTuple
 
 from facing import resources
 from facing.cite import marks, seams
-from facing.cite.items import Item, edition_of
+from facing.cite.items import Item, taken_from
 
 STYLES: Final = ("chicago-note", "chicago", "mla", "apa", "gbt")
 """The styles that an item can be asked for in."""
@@ -146,7 +146,7 @@ def _words(item: Item) -> _Words:
     """What there is to put into frames."""
     translated = "original-title" in item
     words = {field: _bare(item[field]) for field in _TITLES if field in item}
-    words["edition"] = _bare(edition_of(item)) if translated else ""
+    words["edition"] = _bare(taken_from(item))
     words = {field: value for field, value in words.items() if value}
     names = tuple([name for one in item.get("author", ()) if (name := _bare(one["literal"]))])
     words |= {key: item[key] for key in ("page", "URL") if key in item}

@@ -18,14 +18,14 @@ from citeproc.string import String  # type: ignore[import-untyped]
 from lxml import etree  # type: ignore[import-untyped]
 
 from facing.cite import seams
-from facing.cite.items import Item, edition_of
+from facing.cite.items import Item, taken_from
 from facing.cite.processor import Formatter
 
 
 class Style(NamedTuple):
     """A style: the name of its file, its locale, whether it is set as a note or in a list.
 
-    *edition* is the variable by which it prints the edition that holds a translation.  The column
+    *edition* is the variable by which it prints the edition that holds the text.  The column
     is given to those that set it where readers look for it.
     """
 
@@ -86,8 +86,8 @@ class Styles:
     def reference(self, name: str, item: Item) -> str:
         """The item as the style of that name sets it, with marks for emphasis (see `marks`).
 
-        An item with an `original-title` is that of a translation, and names its edition; the
-        original has a reference of its own.
+        An item with an `original-title` is that of a translation, and names its edition; that of
+        the original does where it has an address.
         """
         return seams.mended(self.raw(name, _variables(name, item)))
 
@@ -174,8 +174,8 @@ def _variables(name: str, item: Item) -> dict[str, Any]:
     if issued := item.get("issued"):
         parts = zip(("year", "month", "day"), issued["date-parts"][0], strict=False)
         given["issued"] = Date(**dict(parts))
-    if translated and STYLES[name].edition:
-        given[STYLES[name].edition] = _marked(edition_of(item))
+    if STYLES[name].edition and (edition := taken_from(item)):
+        given[STYLES[name].edition] = _marked(edition)
     return given
 
 

@@ -164,7 +164,7 @@ def _build(
     rows = gathering.table(frame, site)
     more += [*lost, *unsure, *gathering.tables(frame)]
     if not errors([*problems, *more]):  # else a page may be missing for another reason
-        more += gathering.dead_links(frame.prose, rows)
+        more += gathering.dead_links(frame.prose, site.edition.description, rows)
         more += _dead_links(frame, harvest, rows, context)
     told = tuple(worst_first([*problems, *more, *_vouched(ground, past, lines, options)]))
     if errors(told) or options.check:

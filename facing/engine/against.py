@@ -18,6 +18,9 @@ def check(root: Path, other: str) -> list[Problem]:
     if before is None:
         said = f"--against {other}: neither a file nor a commit that git knows, with a ledger in it"
         hint = f"Name a copy of {ledger.PATH}, or a tag, branch or commit: --against v1.0.0"
+        if not git.keeps(root):
+            said = f"--against {other}: there is no such file, and no git here that knows commits"
+            hint = "Name a copy of an earlier permalinks.jsonl; one lies in every site."
         return [Problem(Where(ledger.PATH), "L40", said, hint)]
     return compare(before, files.read(root / ledger.PATH) or b"", other)
 

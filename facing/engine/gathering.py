@@ -8,6 +8,7 @@ from typing import NamedTuple
 from urllib.parse import unquote, urlsplit
 
 from facing import addresses, exports, ledger
+from facing.engine.ground import CONFIG
 from facing.engine.values import Facts, Survey
 from facing.exports import PerArticle, PerEdition, PerSubject, PerTree, Shared, Site
 from facing.frame import Frame
@@ -67,21 +68,31 @@ def table(gathered: Frame, site: Site) -> list[Page]:
     return rows
 
 
-def dead_links(prose: Iterable[Prose], rows: Iterable[Page]) -> list[Problem]:
-    """Links of prose pages to pages that the site will not have; fragments are not looked at."""
+def dead_links(prose: Iterable[Prose], description: str, rows: Iterable[Page]) -> list[Problem]:
+    """Links of prose pages, and of the edition's description, to pages that the site will not have.
+
+    Fragments are not looked at.
+    """
     paths = {row.path for row in rows if row.tree == "site"}
     problems: list[Problem] = []
-    for page in prose:
-        folder = addresses.prose_page(page.stem).rpartition("/")[0]
-        for link, line in markdown.links(page.markdown):
+    written = [
+        (addresses.prose_page(page.stem), f"edition/pages/{page.stem}.md", page.markdown)
+        for page in prose
+    ]
+    if "](" in description:  # to read Markdown takes a moment
+        written.append(("index.html", CONFIG, description))
+    for path, file, source in written:
+        folder = path.rpartition("/")[0]
+        for link, line in markdown.links(source):
             address = urlsplit(link)
             target = posixpath.normpath(posixpath.join(folder, unquote(address.path)))
             if address.scheme or not address.path or target in paths:
                 continue
             known = difflib.get_close_matches(target, paths, 1)
-            meant = f" Did you mean ../{known[0]}?" if known else ""
-            where = Where(f"edition/pages/{page.stem}.md", line)
-            hint = f"Links lead from pages/{page.stem}.html to other pages of the site.{meant}"
+            near = posixpath.relpath(known[0], folder or ".") if known else ""
+            meant = f" Did you mean {near}?" if near else ""
+            where = Where(file, 0 if file == CONFIG else line)
+            hint = f"Links lead from {path} to other pages of the site.{meant}"
             problems.append(Problem(where, "P02", f"“{link}” leads to no page", hint))
     return problems
 

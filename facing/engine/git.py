@@ -20,6 +20,11 @@ def content(root: Path, ref: str, path: str) -> bytes | None:
     return _run(root, "show", f"{ref}:./{path}")
 
 
+def keeps(root: Path) -> bool:
+    """Whether git is there, and has a commit of the edition's folder."""
+    return _run(root, "rev-parse", "HEAD") is not None
+
+
 def _run(root: Path, *words: str) -> bytes | None:
     """What git prints; None if it is not there or refuses."""
     try:

@@ -1,5 +1,6 @@
 """Suggest annotations of one article, from the registers and the numbers that stand in it."""
 
+from collections.abc import Container
 from pathlib import Path
 
 from facing import addresses, files, resolve, suggest
@@ -43,4 +44,9 @@ def suggestions(root: Path, name: str) -> tuple[list[str], list[Problem]]:
         return [], problems
     spaced = {code: bool(joiner) for code, joiner in joiners.items()}
     taken = [one.id for one in notes.annotations]
-    return suggest.suggestions(scene, placed, scholarship, spaced, taken), []
+    words: Container[str] = ()
+    if edition.original.code == "zh":
+        from facing.align.dictionary import dictionary  # noqa: PLC0415 – slow to load
+
+        words = dictionary().senses
+    return suggest.suggestions(scene, placed, scholarship, spaced, taken, words), []

@@ -10,14 +10,15 @@ names for what is local: `templates/short/`, made by `tests/shorten.py`; one is 
 as its source is that of which it was made.  `….min.js` and `….min.css`, and what is not UTF-8, are
 delivered as they are.
 
-A script says `ui:original` in its texts for a word of the interface: no page needs to hold it.
+A script says `ui:original` in its texts for a word of the interface, and `hash:search-words.js` for
+the hash in the name of another script: no page needs to hold either.
 """
 
 import hashlib
 import json
 import re
-from collections.abc import Iterator
-from functools import cache, lru_cache
+from collections.abc import Iterator, Mapping
+from functools import cache, lru_cache, partial
 from pathlib import Path, PurePosixPath
 from typing import Final
 
@@ -35,6 +36,7 @@ UNSURE = re.compile(
 """A slash after one of these begins a regular expression, which `rjsmin` takes for a division."""
 
 WORD = re.compile(rb"\bui:(\w+)")
+OTHER = re.compile(rb"\bhash:([\w.-]+\.js)\b")
 
 
 def collect(templates: tuple[Path, ...]) -> tuple[tuple[str, str], ...]:
@@ -53,16 +55,27 @@ def _made(templates: tuple[Path, ...]) -> dict[str, tuple[str, bytes]]:
                 found.setdefault(file.relative_to(root).as_posix(), file)
     made: dict[str, tuple[str, bytes]] = {}
     sheets = [name for name in found if name.endswith(".css")]
-    for name in sorted(found.keys() - set(sheets)):
-        content = delivered(name, found[name].read_bytes())
-        if name.endswith(".js"):
-            content = spoken(content, templates)
+    read = {name: delivered(name, found[name].read_bytes()) for name in found.keys() - set(sheets)}
+    for name, own in sorted(read.items(), key=lambda one: (_names_others(*one), one[0])):
+        script = name.endswith(".js")
+        content = OTHER.sub(partial(_other, made), spoken(own, templates)) if script else own
         made[name] = fingerprinted(name, content), content
     for name in sorted(sheets):
         if not name.startswith("css/"):
             content = delivered(name, _sheet(name, found, made).encode())
             made[name] = fingerprinted(name, content), content
     return dict(sorted(made.items()))
+
+
+def _names_others(name: str, content: bytes) -> bool:
+    """Whether the file is a script that names others, so it is made after them."""
+    return name.endswith(".js") and bool(OTHER.search(content))
+
+
+def _other(made: Mapping[str, tuple[str, bytes]], match: re.Match[bytes]) -> bytes:
+    """The hash in the name of the script; nothing if there is none."""
+    path, _ = made.get(match[1].decode(), ("", b""))
+    return PurePosixPath(path).stem.rpartition(".")[2].encode()
 
 
 def delivered(name: str, content: bytes) -> bytes:

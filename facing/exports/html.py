@@ -148,6 +148,7 @@ def _prepare(body: Plain, site: Site) -> Plain:
         lines=datelines,
         absent=body["absent"],
         single=single,
+        corrected=any(note[1] == "correction" for note in body["notes"]),
         issue_href=f"../{addresses.issue_page(date)}" if listed else None,
         example=example,
         past=past,
@@ -313,6 +314,11 @@ def _prose(path: str, uses: Plain, shown: Sequence[Sequence[Shown]], site: Site)
     return press.page(site, "prose.html", path, heading=title, prose=prose, tables=count)
 
 
+def _described(description: str) -> str:
+    """The edition's description as HTML; most have one without marks."""
+    return markdown.markup(description) if description else ""
+
+
 def _home(uses: Plain, site: Site) -> str:
     """What the edition is, and its articles by year, or its years."""
     count, entries, years, download = uses
@@ -320,6 +326,7 @@ def _home(uses: Plain, site: Site) -> str:
         site,
         "index.html",
         HOME,
+        description=_described(site.edition.description),
         count=count,
         groups=[
             (_name(year, site), [press.listed(site, HOME, entry) for entry in articles])

@@ -17,6 +17,7 @@ from facing import press
 from facing.exports import PerEdition, Site
 from facing.frame import Frame
 from facing.model import Edition, said
+from facing.press import markdown
 from facing.standoff import Plain
 
 WORKER: Final = "sw.js"
@@ -57,7 +58,9 @@ def readme(site: Site, count: int) -> str:
     """What somebody who unpacked the zip should read first."""
     edition = site.edition
     editors = ", ".join(who for _, who in edition.editors)
-    values = {"count": count, "editors": editors, "heading": press.ui(site.templates)["read_me"]}
+    heading = press.ui(site.templates)["read_me"]
+    described = markdown.plain(edition.description)
+    values = {"count": count, "editors": editors, "heading": heading, "description": described}
     return press.page_at(site, "readme.html", README, "", **values)
 
 

@@ -111,13 +111,13 @@ def _said(entries: dict[str, Node], key: str) -> Node | None:
 
 
 def _prose(node: Node | None, form: Form) -> str:
-    """Words of several lines, run together; they go into one paragraph."""
+    """Words in Markdown, of one paragraph or several."""
     if node is None:
         return ""
     if not isinstance(node, Scalar):
         form.expected(node, "description", "words")
         return ""
-    return " ".join(node.value.split())
+    return node.value.strip()
 
 
 def _editors(node: Node | None, form: Form) -> tuple[tuple[str, str], ...]:
@@ -311,7 +311,8 @@ title: {zh: 对照文献, en: Facing Texts}
 # A second line below the title.
 # subtitle: {zh: …, en: …}
 
-# One or two sentences for the first page and for search engines.
+# What the edition is, in a few lines for the first page: Markdown, with links such as
+# [Introduction](pages/introduction.html).
 description:
 
 # The editors: initials, as they sign links and notes (resp: ed), and names.

@@ -233,7 +233,7 @@ def edition() -> Schema:
         "title": words("The name of the edition, on every page and in every citation."),
         "subtitle": {**words("A second line below the title."), "type": ["object", "null"]},
         "description": {
-            "description": "A sentence or two for the first page and for search engines.",
+            "description": "What it is, in a few lines of Markdown for the first page.",
             "type": ["string", "null"],
         },
         "editors": {

@@ -17,6 +17,14 @@ from facing.model import said
 from facing.press import rows as drawn
 from facing.press.markdown import Linker, fill, note
 
+HOLLOW = frozenset("，。、；：！？")
+"""Chinese signs that fill the left of their square only: a number that follows moves up to them."""
+
+HUNG = ' class="hung"'
+
+PAUSES = tuple(",.;:!?，。；：、！？…")
+"""What a better rendering may end in; no colon follows it."""
+
 SIGNS = {"translation_note": ("≠", "sign_translation"), "correction": ("‡", "sign_correction")}
 """What tells numbers apart beside the words, and what that means: by what the number is called."""
 
@@ -63,9 +71,10 @@ def marked(pieces: Sequence[Any], site: press.Site) -> Markup:
             parts.append('<span class="sic">' if wrong else "</span>")
             inside = wrong
         own = _plain(words)
-        if entity and linked:
+        if entity and linked and not words.isspace():  # between two names within a longer one
             own = f"{_to(entity)}{own}</a>"
         parts.append(own)
+        hung = bool(marks) and words.rstrip("”’")[-1:] in HOLLOW
         for number, name, kind, sort, better in marks:
             if better and inside:
                 parts.append("</span>")
@@ -73,18 +82,20 @@ def marked(pieces: Sequence[Any], site: press.Site) -> Markup:
             called = spoken["called"].get((kind, sort), spoken["other"])
             parts.append(
                 f'{_better(better) if better else ""}<a href="#{name}" '
-                f'aria-label="{called.number} {number}">{number}{called.sign}</a>'
+                f'aria-label="{called.number} {number}"'
+                f"{HUNG if hung and not better else ''}>{number}{called.sign}</a>"
             )
+            hung = False
     if inside:
         parts.append("</span>")
     return Markup("".join(parts))  # noqa: S704 – escaped piece by piece
 
 
 def _better(better: str) -> str:
-    """The words that should stand there, in brackets; a space that they begin with goes before."""
+    """The words that should stand there, in brackets; a space before them goes where they go."""
     words = better.lstrip(" ")
     gap = better[: len(better) - len(words)]
-    return f'{gap}<span class="corr">[{_plain(words)}]</span>'
+    return f'<span class="corr">{gap}[{_plain(words)}]</span>'
 
 
 def _plain(words: str) -> str:
@@ -146,6 +157,10 @@ def _item(one: Sequence[Any], spoken: Mapping[str, Any], site: press.Site) -> st
     name, kind, sort, quotations, text, better, by, written = one
     called = spoken["called"].get((kind, sort), spoken["other"])
     lang = spoken["lang"]
+    colon = ":"
+    if better:
+        quotations, better = _unpaused(quotations, better)
+        colon = "" if better.rstrip("”’'\"").endswith(PAUSES) else ":"
     links = " – ".join(
         [
             f'<a href="#{passage}"{"" if tag == lang else _lang(tag)}>{_plain(words)}</a>'
@@ -162,11 +177,23 @@ def _item(one: Sequence[Any], spoken: Mapping[str, Any], site: press.Site) -> st
     if not words:
         own = head + foot
     elif words.startswith("<p>") and words.endswith("</p>\n"):
-        own = f"{head}: {words[3:-5]}{foot}"
+        own = f"{head}{colon} {words[3:-5]}{foot}"
         own = f"<p>{own}</p>" if "</p>" in own else own
     else:
         own = f"<p>{head}</p>\n{words}{foot}"
     return f'<li id="{name}">{own}\n'
+
+
+def _unpaused(quotations: Sequence[Any], better: str) -> tuple[Sequence[Any], str]:
+    """What is corrected and the better words without the comma, or the like, that both end in."""
+    passage, tag, printed = quotations[-1]
+    if (
+        not better.endswith(PAUSES)
+        or printed[-1] != better[-1]
+        or min(len(printed), len(better)) < 2
+    ):
+        return quotations, better
+    return [*quotations[:-1], (passage, tag, printed[:-1])], better[:-1]
 
 
 def _lang(tag: str) -> str:

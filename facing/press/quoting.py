@@ -121,12 +121,15 @@ def _row(article: str, row: Sequence[Any], here: Guide) -> str:
 
 
 def _piece(article: str, piece: Any, here: Guide) -> str:
-    """Words as printed; if they are corrected marked so, with the better ones behind them."""
+    """Words as printed; corrected ones are marked, with better ones and the note behind them."""
     words, wrong, better = piece
     said = f'<span class="sic">{escape(words)}</span>' if wrong and words else escape(words)
     for note, corrected in better:
         own = corrected.lstrip(" ")
         gap = corrected[: len(corrected) - len(own)]
         href = sights.place(article, note, here)
-        said += f'{gap}<a class="corr" href="{href}">[{escape(own)}]</a>'
+        said += (
+            f'{gap}<span class="corr">[{escape(own)}]</span>'
+            f'<a class="at" href="{href}" aria-label="{escape(here.ui["correction"])}">‡</a>'
+        )
     return said

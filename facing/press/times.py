@@ -27,7 +27,7 @@ def spoken(when: When, ui: Mapping[str, str]) -> str:
     begins, ends, sure = _bounds(when)
     if begins and ends:
         if not sure:
-            first, last = words.short(begins, ui), words.short(ends, ui)
+            first, last = _shared(begins, ends, ui), words.short(ends, ui)
             return ui["time_between"].format(first=first, last=last)
         return _span(begins, ends, ui)
     if not begins and not ends:
@@ -81,8 +81,16 @@ def _span(begins: str, ends: str, ui: Mapping[str, str]) -> str:
             if (first[2], last[2]) == (start, min(end, days)):
                 return ui[f"time_{name}"].format(month=month)
         return f"{first[2]}–{last[2]} {month}"
-    begun = words.short(begins, ui)
-    if first[0] == last[0] and first[1] and last[1]:
-        begun = begun.rpartition(" ")[0]
-    ended = words.short(ends, ui)
+    begun, ended = _shared(begins, ends, ui), words.short(ends, ui)
     return f"{begun}–{ended}" if begun.isdecimal() else f"{begun} – {ended}"
+
+
+def _shared(begins: str, ends: str, ui: Mapping[str, str]) -> str:
+    """The first of two dates without the year, or month and year, that the last one will say."""
+    first, last = words.parts(begins), words.parts(ends)
+    begun = words.short(begins, ui)
+    if begins == ends or first[0] != last[0] or not (first[1] and last[1]):
+        return begun
+    if first[1] == last[1] and first[2] and last[2]:
+        return str(first[2])
+    return begun.rpartition(" ")[0]

@@ -44,7 +44,8 @@ def compared(commentary: Commentary, article: Article, beside: Beside) -> list[P
     links = firsts(article.links)
     problems = _strangers(commentary.collations, beside)
     home = {name: first for first, names in links.items() for name in names}
-    notes = _Notes(beside)
+    words = {name: said for text in article.texts for name, said in text.passages()}
+    notes = _Notes(beside, words)
     for verdict in commentary.verdicts:
         where = Where(beside.path, verdict.line, verdict.column)
         if verdict.passage not in links and verdict.passage != TITLE:
@@ -91,11 +92,20 @@ def _misplaced(
 class _Notes:
     """The annotations that verdicts can name."""
 
-    def __init__(self, beside: Beside) -> None:
+    def __init__(self, beside: Beside, words: Mapping[str, str]) -> None:
         self.beside = beside
         self.known = {one.id: one for one in beside.annotations}
+        self.words = words
         self.places = {
             one.annotation.id: {span.passage for anchor in one.spans for span in anchor}
+            for one in beside.placed
+        }
+        self.quoted = {
+            one.annotation.id: [
+                words[passage][start:end].casefold()
+                for anchor in one.spans
+                for passage, start, end in anchor
+            ]
             for one in beside.placed
         }
 
@@ -116,10 +126,19 @@ class _Notes:
             hint = "Name a note or a correction that says how the translation differs."
             return Problem(where, "V33", f"{name} is neither note nor correction", hint)
         there = self.places.get(name)
-        if link and there and there.isdisjoint(link):
-            hint = f"It stands at {', '.join(sorted(there))}; the link is {' '.join(link)}."
-            return Problem(where, "V34", f"{name} is not anchored in this link", hint)
+        if link and there and there.isdisjoint(link) and not self._again(name, link):
+            hint = (
+                f"It stands at {', '.join(sorted(there))}; the link is {' '.join(link)}. "
+                "Name a note of this link, or answer this query with the reason."
+            )
+            message = f"{name} is neither anchored in this link nor on words that stand in it again"
+            return query(where, "V34", message, hint)
         return None
+
+    def _again(self, name: str, link: Iterable[str]) -> bool:
+        """Whether words that the note explains elsewhere stand in the link, too."""
+        said = [self.words[passage].casefold() for passage in link if passage in self.words]
+        return any(quote and quote in text for quote in self.quoted[name] for text in said)
 
 
 def _open(

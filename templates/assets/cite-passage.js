@@ -34,7 +34,7 @@
     for (const sentence of list) {
       const walker = document.createTreeWalker(sentence, 5, (node) => {
         if (!node.matches?.(".n, .corr, [aria-label]")) return 1;
-        text = (node.matches(".corr") ? text.trimEnd() : text) + GAP;
+        text += GAP;
         return 2;
       });
       while ((node = walker.nextNode())) {
@@ -199,7 +199,7 @@
   addEventListener("keydown", (event) => {
     const { key, target } = event;
     if (key === "Escape" && !document.querySelector(":popover-open")) bar.hidden = pick.hidden = true;
-    if (key !== "c" || held(event) || target.matches("input, select, textarea")) return;
+    if (key !== "c" || held(event) || facing.typing(event)) return;
     const sentence = target.closest(".s");
     open(chosen() ?? (sentence ? passage(whole(sentence), sentence) : addressed()));
   });

@@ -1,7 +1,8 @@
-/* What a script adds to pages that are complete without it: it remembers the chosen mode, numbers
-   and appearance; lights the counterpart of a sentence that is touched, of any link beyond the
+/* What a script adds to pages that are complete without it: it remembers the chosen mode, numbers,
+   corrections and appearance; lights the counterpart of a sentence that is touched, of any link beyond the
    style sheet's forty, and of the one the address names; brings it into view when texts stack;
-   opens a note beside its number; asks for the worker that keeps the edition. */
+   opens a note beside its number; asks for the worker that keeps the edition, and for other scripts
+   when they are needed. */
 (() => {
   "use strict";
 
@@ -13,18 +14,39 @@
     try { localStorage.setItem(`facing.${key}`, value); } catch { /* not remembered */ }
   };
 
-  for (const input of document.querySelectorAll("[name=mode], [name=appearance], [name=numbers]")) {
+  for (const input of document.querySelectorAll("[name=mode], [name=appearance], .numbers input")) {
     const kept = recall(input.name);
-    if (input.type === "checkbox") input.checked = kept === "on";
-    else if (input.value === kept) input.checked = true;
+    const box = input.type === "checkbox";
+    if (box ? kept : input.value === kept) input.checked = kept !== "off";
     input.addEventListener("change", () => {
-      remember(input.name, input.type === "checkbox" ? (input.checked ? "on" : "off") : input.value);
+      remember(input.name, box && !input.checked ? "off" : input.value);
     });
   }
 
+  // What other scripts use, and pages without a text have, too.
+  const facing = (window.facing ||= {}), loads = {}, { src: own, dataset: { worker } } = document.currentScript;
+
+  const make = (facing.make = (name, attributes, ...children) => {
+    const node = document.createElement(name);
+    for (const key in attributes) node.setAttribute(key, attributes[key]);
+    node.append(...children);
+    return node;
+  });
+
+  /* Waits for search-NAME.js of each name, which gives `facing.NAME` unless it is missing. */
+  const hashes = { words: "hash:search-words.js", index: "hash:search-index.js",
+    variants: "hash:search-variants.js", suggest: "hash:search-suggest.js", found: "hash:search-found.js" };
+  facing.load = (...names) => Promise.all(names.map((name) => facing[name] || (loads[name] ||= new Promise((onload) => {
+    const script = make("script", { src: new URL(`search-${name}.${hashes[name]}.js`, own) });
+    document.head.append(Object.assign(script, { onload, onerror: onload, async: false }));
+  }))));
+
+  /* Whether a key is not for the page: it is a letter of a text, or the browser's. */
+  facing.typing = ({ target, ctrlKey, metaKey, altKey }) => ctrlKey || metaKey || altKey ||
+    target.matches("input, textarea, select");
+
   // On the web a worker keeps the edition, to be read without a network. Where it may not, the site
   // is as it would be without. A page that a new version took over is loaded again when nobody looks.
-  const worker = document.currentScript?.dataset.worker;
   if (worker && location.protocol.startsWith("http")) addEventListener("load", async () => {
     try {
       const { serviceWorker } = navigator;
@@ -34,8 +56,7 @@
         addEventListener("visibilitychange", again);
       });
       await serviceWorker.register(worker);
-      const link = document.createElement("link");
-      document.head.append(Object.assign(link, { rel: "manifest", href: worker.replace("sw.js", "manifest.webmanifest") }));
+      document.head.append(make("link", { rel: "manifest", href: worker.replace("sw.js", "manifest.webmanifest") }));
     } catch { /* it is not kept */ }
   });
 
@@ -81,25 +102,24 @@
   const REF = ".s a[aria-label]:not(.n)";
   let open = null;
   if (main.querySelector(REF) && "popover" in main) {
-    const box = main.appendChild(document.createElement("div"));
-    Object.assign(box, { popover: "auto", className: "pop", role: "dialog", tabIndex: -1 });
+    const box = main.appendChild(make("div", { popover: "auto", class: "pop", role: "dialog", tabindex: -1 }));
     let from;
-    for (const ref of main.querySelectorAll(REF)) Object.assign(ref, { role: "button", ariaExpanded: "false" });
+    for (const ref of main.querySelectorAll(REF)) Object.assign(ref, { role: "button", ariaExpanded: false });
     open = (ref) => {
       const note = document.getElementById(ref.hash.slice(1)).cloneNode(true);
       box.replaceChildren(`${ref.textContent} `, ...note.childNodes);
       box.ariaLabel = ref.ariaLabel;
       box.togglePopover(true);
-      if (from) from.ariaExpanded = "false";
+      if (from) from.ariaExpanded = false;
       from = ref;
-      ref.ariaExpanded = "true";
+      ref.ariaExpanded = true;
       const { left, bottom } = ref.getBoundingClientRect();
       box.style.left = `max(1rem, min(${left + scrollX}px, 100vw - 28rem))`;
       box.style.top = `${bottom + scrollY + 10}px`;
       box.focus();
     };
     box.addEventListener("toggle", (event) => {
-      if (event.newState === "closed") from.ariaExpanded = "false";
+      if (event.newState === "closed") from.ariaExpanded = false;
     });
     const close = (event) => {
       const to = event.relatedTarget ?? event.target.closest("a");
@@ -131,5 +151,5 @@
   });
   addEventListener("hashchange", () => light(aimed()));
   light(aimed());
-  Object.assign((window.facing ||= {}), { aimed, twins, recall, remember });
+  Object.assign(facing, { aimed, twins, recall, remember });
 })();

@@ -6,17 +6,7 @@
 
   const form = document.querySelector("form[role=search]");
   if (!form) return;
-  const facing = (window.facing ||= {}), box = (facing.box = form.elements.q), loads = {};
-
-  /* Waits for search-NAME.js of each name, which gives `facing.NAME` unless it is missing. */
-  facing.load = (...names) => Promise.all(names.map((name) => facing[name] || (loads[name] ||= new Promise((onload) => {
-    const src = form.dataset[`${name}Js`], script = document.createElement("script");
-    if (src) document.head.append(Object.assign(script, { src, onload, onerror: onload, async: false }));
-  }))));
-
-  /* Whether a key is not for the page: it is a letter of a text, or the browser's. */
-  facing.typing = ({ target, ctrlKey, metaKey, altKey }) => ctrlKey || metaKey || altKey ||
-    target.matches("input, textarea, select");
+  const box = (facing.box = form.elements.q);
 
   form.onsubmit = (event) => {
     event.preventDefault();
@@ -40,7 +30,7 @@
     }
     if (history.state?.asked) facing.load("words", "found").then(() => facing.found?.(history.state.asked));
   };
-  if (document.querySelector(".found")) {
+  if (document.querySelector(".reading")) {
     addEventListener("load", () => setTimeout(arrive));  // after Firefox has gone to the first address
     addEventListener("hashchange", arrive);
   }

@@ -4,7 +4,11 @@
   "use strict";
 
   const { words, load, typing } = facing, { highlights } = CSS;
-  const bar = document.querySelector(".found"), main = bar.parentNode;
+  const main = document.querySelector(".reading");
+  const button = (value, sign, label) => `<button value=${value} aria-label="${label}" title="${label}">${sign}</button>`;
+  main.insertAdjacentHTML("beforeend", `<section class=found aria-label="ui:found" hidden><p role=status></p>${
+    button(-1, "↑", "ui:found_before (N)") + button(1, "↓", "ui:found_after (n)") + button(0, "×", "ui:found_close (Esc)")}</section>`);
+  const bar = main.lastChild;
   let marks, at, query;
 
   /* The places of the terms in a block of the index, as ranges.  Numbers, references and
@@ -28,7 +32,7 @@
   }
 
   function find() {
-    const terms = words.terms(query), blocks = main.querySelectorAll("h1 .line, .text :is(p, h2), .notes li");
+    const terms = words.terms(query), blocks = main.querySelectorAll("h1 .line, .text :is(p, h2), .notes > ol > li");
     marks = [...blocks].flatMap((block) => ranges(block, terms));
   }
 
@@ -36,7 +40,7 @@
   function go(step) {
     const shown = marks.flatMap((mark, i) => (mark.getClientRects()[0] ? i : []));
     const next = step < 0 ? shown.findLast((i) => i < at) ?? shown.at(-1) : shown.find((i) => i >= at + step) ?? shown[0];
-    bar.firstChild.textContent = bar.dataset.place.replace("{i}", shown.indexOf(next) + 1).replace("{n}", shown.length);
+    bar.firstChild.textContent = "ui:found_place".replace("{i}", shown.indexOf(next) + 1).replace("{n}", shown.length);
     if (!shown.length) return;
     at = next;
     highlights.set("found-now", new Highlight(marks[at]));

@@ -3,7 +3,7 @@
 (() => {
   "use strict";
 
-  const { words, index, load, box } = facing, { form } = box;
+  const { words, index, load, box, make } = facing, { form } = box;
   const list = form.querySelector(".hints"), [names, titles] = list.children;
   const parts = {};
   let chosen, turn = 0;
@@ -13,12 +13,6 @@
 
   const { plain, isHan } = words, letters = (text) => plain(text).replace(/[^a-z]/g, "");
   const options = () => [...list.querySelectorAll("a")];
-
-  function make(name, properties, ...children) {
-    const node = Object.assign(document.createElement(name), properties);
-    node.append(...children);
-    return node;
-  }
 
   function choose(option) {
     for (const other of options()) other.ariaSelected = other === option;

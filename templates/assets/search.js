@@ -6,7 +6,7 @@
 (() => {
   "use strict";
 
-  const { words, index } = facing, { plain, isHan } = words, { title } = document;
+  const { words, index, make } = facing, { plain, isHan } = words, { title } = document;
   const page = document.getElementById("search");
   const [status, filters, groups, order, naming, list, more] = page.querySelectorAll("[id]");
   const asked = document.querySelector("input[name=q]");
@@ -15,13 +15,6 @@
   const count = (key, n, parts) => say(n === 1 ? `${key}_one` : key, { n, ...parts });
   const verified = 500, many = 12;  // candidates whose words are read; values of a filter
   let state, turn = 0, answer = {}, passages;
-
-  function make(name, attributes, ...children) {
-    const node = document.createElement(name);
-    for (const key in attributes) node.setAttribute(key, attributes[key]);
-    node.append(...children);
-    return node;
-  }
 
   const every = (all) => Promise.all(all);
 

@@ -115,6 +115,50 @@ def test_a_file_of_csl_json_holds_the_items(header):
     assert json.loads(csl.write(made)) == made
 
 
+# Of the variables of CSL 1.0.2 those that an item of a newspaper may have, by what they hold.
+NAMES = {"author", "translator", "editor", "collection-editor", "original-author"}
+DATES = {"issued", "accessed", "available-date", "event-date", "original-date", "submitted"}
+NUMBERS = {"page", "version", "edition", "issue", "volume", "number"}
+TEXTS = {
+    *("title", "original-title", "title-short", "container-title", "collection-title", "section"),
+    *("note", "source", "status", "URL", "publisher", "publisher-place", "archive", "genre"),
+}
+
+
+def is_date(value) -> bool:
+    """A day, a month or a year, as a list of figures."""
+    [parts] = value["date-parts"]
+    return (
+        list(value) == ["date-parts"]
+        and all(type(part) is int for part in parts)
+        and 1 <= len(parts) <= 3
+        and all(
+            low <= part <= high
+            for part, low, high in zip(parts[1:], (1, 1), (12, 31), strict=False)
+        )
+    )
+
+
+@settings(deadline=None)
+@given(headers)
+def test_a_file_of_csl_json_is_built_as_the_specification_says(header):
+    items_ = [*of(header), *(items.noted(item, "withdrawn 2026") for item in of(header, None))]
+    for item in json.loads(csl.write(items_)):
+        said = {key: value for key, value in item.items() if key not in ("id", "type", "language")}
+        assert (item["type"], type(item["id"])) == ("article-newspaper", str)
+        assert re.fullmatch(r"[a-z]{2,3}(-[A-Z][a-z]{3})?", item["language"])
+        assert said.keys() <= NAMES | DATES | NUMBERS | TEXTS
+        for key, value in said.items():
+            if key in NAMES:
+                assert value
+                assert all(list(name) == ["literal"] and name["literal"] for name in value)
+            elif key in DATES:
+                assert is_date(value)
+            else:
+                assert type(value) is str
+                assert value
+
+
 def test_a_processor_renders_what_is_written():
     read = json.loads(csl.write(of(LETTER)))
     for item in read:  # what citeproc-py does not know, it warns of

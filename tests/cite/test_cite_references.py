@@ -14,11 +14,14 @@ from facing.model import Author, Header, Source
 from tests.cite.printed import AGENCY, DISPATCH, EDITION, LETTER, URL, headers, words
 
 ID = "rmrb-1960-08-24-2a"
+HELD = "红旗与钢铁, version 1.2.0"
 LINK = "https://example.org/red-flags/articles/rmrb-1960-08-24-2a.html"
 
 
-def of(header: Header, url: str | None = None, side: int = 0) -> dict[str, str]:
-    made = items.items(ID, header, EDITION, Given(url))[side]
+def of(
+    header: Header, url: str | None = None, side: int = 0, given: Given | None = None
+) -> dict[str, str]:
+    made = items.items(ID, header, EDITION, given or Given(url))[side]
     return dict(zip(STYLES, references.html(made), strict=True))
 
 
@@ -52,10 +55,10 @@ EXPECTED = {
     "an unsigned dispatch, in Chinese, on the web": (
         of(DISPATCH, URL),
         {
-            "chicago-note": f"“先进人物先进集体不断涌现,” 人民日报, June 5, 1959, {LINK}.",
-            "chicago": f"人民日报. “先进人物先进集体不断涌现.” June 5, 1959. {LINK}.",
-            "mla": f"“先进人物先进集体不断涌现.” 人民日报, 5 June 1959, p. 2, {LINK}.",
-            "apa": f"先进人物先进集体不断涌现. (1959, June 5). 人民日报, 2. {LINK}",
+            "chicago-note": f"“先进人物先进集体不断涌现,” 人民日报, June 5, 1959, {HELD}, {LINK}.",
+            "chicago": f"人民日报. “先进人物先进集体不断涌现.” June 5, 1959. {HELD}. {LINK}.",
+            "mla": f"“先进人物先进集体不断涌现.” 人民日报, 5 June 1959, p. 2. <i>{HELD}</i>, {LINK}.",
+            "apa": f"先进人物先进集体不断涌现. (1959, June 5). 人民日报, 2. {HELD}. {LINK}",
             "gbt": f"先进人物先进集体不断涌现[N/OL]. 人民日报, 1959-06-05(2). {LINK}.",
         },
     ),
@@ -74,6 +77,20 @@ EXPECTED = {
             f"Red Flags and Steel, version 1.2.0. {LINK}",
             "gbt": "Advanced Figures Continue to Emerge[N/OL]. People’s Daily, 1959-06-05(2). "
             f"{LINK}.",
+        },
+    ),
+    "a signed letter, in Chinese, on the web, its version released": (
+        of(LETTER, URL, given=Given(URL, "2026-11-30")),
+        {
+            "chicago-note": "韩忻亮, “争上游夺红旗,” 来信, 人民日报, August 24, 1960, "
+            f"{HELD} (2026-11-30), {LINK}.",
+            "chicago": "韩忻亮. “争上游夺红旗.” 来信. 人民日报, August 24, 1960. "
+            f"{HELD} (2026-11-30). {LINK}.",
+            "mla": "韩忻亮. “争上游夺红旗.” 人民日报, 24 Aug. 1960, p. 2. "
+            f"<i>{HELD} (2026-11-30)</i>, {LINK}.",
+            "apa": "韩忻亮. (1960, August 24). 争上游夺红旗. 人民日报, 2. "
+            f"{HELD} (2026-11-30). {LINK}",
+            "gbt": f"韩忻亮. 争上游夺红旗[N/OL]. 人民日报, 1960-08-24(2). {LINK}.",
         },
     ),
     "an agency’s dispatch, in Chinese": (

@@ -88,7 +88,51 @@ ENTRIES = {
             "issued": {"date-parts": [[1958, 1, 29]]},
         },
         "人民日报 (1958) ‘鞍钢’, 29 January.",
-        "人民日报, 1958",
+        "人民日报, 29 January 1958",
+    ),
+    "a report of a month": (
+        {
+            "type": "article-newspaper",
+            "title": "鞍钢",
+            "container-title": "人民日报",
+            "issued": {"date-parts": [[1958, 1]]},
+        },
+        "人民日报 (1958) ‘鞍钢’, January.",
+        "人民日报, January 1958",
+    ),
+    "a signed report": (
+        {
+            "type": "article-newspaper",
+            "title": "鞍钢",
+            "author": [{"literal": "谷峰"}],
+            "container-title": "人民日报",
+            "issued": {"date-parts": [[1958, 1, 29]]},
+        },
+        "谷峰 (1958) ‘鞍钢’, 人民日报, 29 January.",
+        "谷峰, 1958",
+    ),
+    "an article of a magazine": (
+        {
+            "type": "article-magazine",
+            "title": "Steel",
+            "container-title": "Review",
+            "volume": "2",
+            "issue": "35",
+            "issued": {"date-parts": [[1959, 9, 1]]},
+        },
+        "<i>Review</i> (1959) ‘Steel’, 2(35), 1 September.",
+        "<i>Review</i>, 1 September 1959",
+    ),
+    "an article of a journal that is not signed": (
+        {
+            "type": "article-journal",
+            "title": "Steel",
+            "container-title": "Review",
+            "issue": "3",
+            "issued": {"date-parts": [[1959, 9, 1]]},
+        },
+        "<i>Review</i> (1959) ‘Steel’, (3).",
+        "<i>Review</i>, 1959",
     ),
     "a chapter": (
         {
@@ -166,6 +210,37 @@ def test_works_that_would_be_cited_alike_are_told_apart_by_letters():
     assert any("Li, Hua-yu (2018b) ‘Zinc’" in entry for entry in listed)
     assert "<i>Only</i> (no date-a)." in listed
     assert any(entry.startswith("2018 (2018) ‘Steel") for entry in listed)
+
+
+def test_reports_of_one_day_are_told_apart_by_letters():
+    paper = {
+        "type": "article-newspaper",
+        "container-title": "Daily",
+        "issued": {"date-parts": [[1957, 10, 27]]},
+    }
+    made = cite.works([{**paper, "id": key, "title": key} for key in ("a", "b")])
+    assert [work.short for work in made] == [
+        f"<i>Daily</i>, 27 October 1957{letter}" for letter in "ab"
+    ]
+    assert made[0].listed == "<i>Daily</i> (1957a) ‘a’, 27 October."
+
+
+# --- notes ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("note", "shown"),
+    [
+        ("Read as a digital text.", " Read as a digital text."),
+        ("read in <i>print</i>", " read in <i>print</i>."),
+        ("See <b & c", " See &lt;b &amp; c."),
+        ("  ", ""),
+    ],
+)
+def test_the_note_of_a_work_follows_its_entry(note, shown):
+    work = one(note=note)
+    assert work.listed == f"<i>A</i> (no date).{shown}"
+    assert work.short == "<i>A</i>, no date"
 
 
 # --- safety --------------------------------------------------------------------------------------

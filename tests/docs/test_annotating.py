@@ -74,5 +74,13 @@ def test_the_choices_shown_are_read() -> None:
 
 
 def test_the_directive_shown_is_understood() -> None:
-    (example,) = re.findall(r"^::: .*$", TEXT, re.MULTILINE)
-    assert directives.find(example)
+    examples = directives.find("\n".join(re.findall(r"^::: .*$", TEXT, re.MULTILINE)))
+    assert examples
+    assert {one.name for one in examples} <= directives.FILTERS.keys()
+
+
+def test_every_directive_is_told_with_all_that_narrows_it() -> None:
+    told = TEXT[TEXT.index("| `:::` |") :]
+    for name, filters in directives.FILTERS.items():
+        (row,) = [line for line in told.splitlines() if re.match(rf"\|[^|]*`{name}`", line)]
+        assert all(f"`{word}" in row for word in filters)

@@ -81,6 +81,32 @@ text:
     assert parsed
 
 
+def test_the_citation_file_has_the_keys_of_its_format():
+    """What the Citation File Format 1.2.0 asks for, and nothing that it does not know."""
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    known = (
+        "abstract authors cff-version commit contact date-released doi identifiers keywords license"
+        " license-url message preferred-citation references repository repository-artifact"
+        " repository-code title type url version"
+    )
+    assert {"authors", "cff-version", "message", "title"} <= citation.keys() <= set(known.split())
+    assert citation["cff-version"] == "1.2.0"
+    assert citation["type"] in ("software", "dataset")
+    person = {"family-names", "given-names", "name-particle", "alias", "affiliation", "orcid"}
+    entity = {"name", "address", "city", "country", "email", "website"}
+    assert all(
+        author and (author.keys() <= person or "name" in author) for author in citation["authors"]
+    )
+    assert all(author.keys() <= person | entity for author in citation["authors"])
+    for key in ("title", "message", "version", "license", "abstract"):
+        assert isinstance(citation[key], str)
+        assert citation[key].strip()
+    words = citation["keywords"]
+    assert len(words) == len(set(words))
+    released = citation.get("date-released")
+    assert released is None or re.fullmatch(r"\d{4}-\d\d-\d\d", str(released))
+
+
 def test_all_say_the_same_version():
     project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]
     citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))

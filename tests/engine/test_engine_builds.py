@@ -285,3 +285,18 @@ def test_a_link_of_a_prose_page_to_nothing_is_refused_with_its_line(tiny: Path) 
     (problem,) = errors(report.problems)
     assert (str(problem.where), problem.code) == ("edition/pages/about.md:5", "P02")
     assert "rmrb-1958-03-04-2a" in problem.hint
+
+
+def test_links_of_the_description_lead_from_the_first_page(tiny: Path) -> None:
+    config = tiny / "edition/edition.yaml"
+    text = config.read_text(encoding="utf-8")
+    config.write_text(f"{text}description: Begin with [this](pages/abut.html).\n", "utf-8")
+    (problem,) = errors(build(tiny).problems)
+    assert (str(problem.where), problem.code) == ("edition/edition.yaml", "P02")
+    assert "pages/about.html" in problem.hint
+    config.write_text(
+        f"{text}description: Begin with [this](pages/about.html) & *more*.\n", "utf-8"
+    )
+    assert build(tiny).ok
+    home = (tiny / "site/index.html").read_text(encoding="utf-8")
+    assert '<p>Begin with <a href="pages/about.html">this</a> &amp; <em>more</em>.</p>' in home

@@ -66,5 +66,18 @@ def test_assets_are_small_as_they_are_delivered():
     assert sum(size[name] for name in scripts - {"search-variants.js"}) <= 20_000
 
 
+def test_a_script_knows_the_hashes_of_those_that_it_fetches(tmp_path):
+    made = drawn()
+    script = made["facing.js"][1].decode()
+    for name in ("words", "index", "variants", "suggest", "found"):
+        path, _ = made[f"search-{name}.js"]
+        assert f'{name}:"{path.split(".")[1]}"' in script
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "assets" / "search-found.js").write_text("mine()", "utf-8")
+    changed = drawn((tmp_path, *FOLDERS))
+    assert changed["search-found.js"][1] == b"mine()"
+    assert changed["facing.js"][0] != made["facing.js"][0]
+
+
 def test_the_licence_lies_beside_the_fonts():
     assert b"SIL OPEN FONT LICENSE" in drawn()["fonts/OFL.txt"][1]

@@ -204,7 +204,7 @@ def test_the_section_holds_every_style_in_the_terms_of_either_language():
             "Han Xinliang. “Strive to Be Advanced.” People’s Daily, 24 Aug. 1960, p. 2.",
         ),
     ]
-    assert '<a href="rmrb-1960-08-24-2a.bib" type="application/x-bibtex" download>' in page
+    assert '<a href="rmrb-1960-08-24-2a.bib" download>' in page
 
 
 def test_an_edition_without_files_to_cite_by_has_one_plain_reference():

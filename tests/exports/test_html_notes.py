@@ -1,46 +1,29 @@
 """Notes on an article's page: numbers in the text, the list below it, links that lead somewhere."""
 
-import marshal
 import re
 import time
-from html.parser import HTMLParser
 
 import pytest
 
-from facing import resources, views
-from facing.exports import Site, assets, html
+from facing import views
+from facing.exports import html
 from facing.frame import Frame
-from facing.model import (
-    Article,
-    Block,
-    Edition,
-    Header,
-    Language,
-    Link,
-    Newspaper,
-    Passage,
-    SeedRef,
-    Source,
-    Text,
-)
 from facing.press import notes
-from facing.standoff import Anchor, Annotation, Placed, Ref, Scholarship, Span, Work
-
-EDITION = Edition(
-    (("en", "Flags & Steel"),),
-    (),
-    "",
-    (("ed", "The <Editors>"), ("zz", "Nobody")),
-    (),
-    None,
-    "0.1.0",
-    Language("zh", "zh-Hans", "Chinese"),
-    (Language("en", "en", "English"),),
-    (Newspaper("rmrb", (("zh", "人民日报"),)),),
-    ("assets", "html", "registers", "tables"),
+from facing.standoff import Ref, Scholarship, Work
+from tests.exports.noted import (
+    OTHER,
+    ZH,
+    Reader,
+    article,
+    correction,
+    listed,
+    mention,
+    note,
+    page_of,
+    site_of,
+    words,
 )
-ZH, EN = "鞍钢第一炼钢厂增产五万吨。", "Angang's First Steel Plant & <others> make more."
-OTHER = "rmrb-1959-03-02-1a"
+
 HOSTILE = [
     "<script>alert(1)</script>",
     "[words](javascript:alert(1)) and <javascript:alert(1)>",
@@ -59,115 +42,6 @@ HOSTILE = [
 
 MARKDOWN = {*"span p em strong b i ul ol li blockquote code pre hr br".split()}  # noqa: SIM905
 """What a note may consist of."""
-
-
-def site_of(exports=EDITION.exports) -> Site:
-    folders = (resources.templates(),)
-    edition = EDITION._replace(exports=exports)
-    return Site(edition, folders, assets.collect(folders), (), "x")
-
-
-def article(name="rmrb-1958-01-29-3a", date="1958-01-29", zh=ZH, en=EN) -> Article:
-    """A headline and one sentence pair."""
-    texts = (
-        Text(
-            "zh",
-            (
-                Block("h1", "h", (Passage("h1", "钢&铁"),)),
-                Block("p1", "p", (Passage("p1.s1", zh),)),
-            ),
-        ),
-        Text("en", (Block("en.p1", "p", (Passage("en.p1.s1", en),)),)),
-    )
-    header = Header((("zh", "钢&铁"),), (), Source("rmrb", date, 3))
-    return Article(name, header, SeedRef("x", ""), texts, (Link(("p1.s1", "en.p1.s1")),))
-
-
-def put(name: str, kind: str, data: dict, *spans: tuple[str, int, int], **more) -> Placed:
-    """An annotation with an anchor for each of the spans."""
-    anchors = tuple(Anchor(span[0], span[0]) for span in spans)
-    annotation = Annotation(name, kind, anchors, data, **more)
-    return Placed(annotation, tuple((Span(*span),) for span in spans))
-
-
-def mention(entity: str, *spans, name="n90") -> Placed:
-    return put(name, "mention", {"ref": entity, "cert": None}, *spans)
-
-
-def note(text="Words.", *spans, name="n1", sort="historical", **more) -> Placed:
-    data = {"note": sort, "text": text}
-    return put(name, "note", data, *(spans or [("p1.s1", 0, 2)]), **more)
-
-
-def correction(better: str, *spans, name="n1", because="So.", sort="misprint") -> Placed:
-    data = {"to": better, "type": sort, "because": because}
-    return put(name, "correction", data, *spans)
-
-
-def page_of(*placed: Placed, site: Site | None = None, frame: Frame | None = None) -> str:
-    """The page, its parts having travelled as the engine sends them."""
-    site, one = site or site_of(), article()
-    others = (views.head(article(OTHER, "1959-03-02")),)
-    frame = (frame or Frame(()))._replace(heads=(views.head(one, placed), *others))
-    body = views.body(one, site.edition, (), placed)
-    prepared = marshal.loads(marshal.dumps(html.ARTICLE.prepare(body, site)))  # noqa: S302
-    uses = marshal.loads(marshal.dumps(html.ARTICLE.uses(frame, 0)))  # noqa: S302
-    drawn = html.ARTICLE.draw(prepared, uses, site)
-    return drawn.decode() if isinstance(drawn, bytes) else drawn
-
-
-class Reader(HTMLParser):
-    """The elements with their attributes, the text, the links, and how many stand within others."""
-
-    def __init__(self, page: str) -> None:
-        super().__init__()
-        self.elements: list[tuple[str, dict[str, str | None]]] = []
-        self.text = ""
-        self.nested = 0
-        self.inside: list[str] = []
-        self.links: list[tuple[dict[str, str | None], str]] = []
-        self.feed(page)
-
-    def handle_starttag(self, tag, attrs):
-        self.elements.append((tag, dict(attrs)))
-        if tag == "a":
-            self.nested += "a" in self.inside
-            self.links.append((dict(attrs), ""))
-        if tag not in ("meta", "link", "br", "hr", "input", "img", "path", "circle"):
-            self.inside.append(tag)
-
-    def handle_endtag(self, tag):
-        while self.inside and tag in self.inside and self.inside.pop() != tag:
-            pass
-
-    def handle_data(self, data):
-        self.text += data
-        if "a" in self.inside:
-            attrs, said = self.links[-1]
-            self.links[-1] = attrs, said + data
-
-    def ids(self) -> list[str]:
-        return [attrs["id"] for _, attrs in self.elements if attrs.get("id")]
-
-    def to(self, start: str) -> list[tuple[str, str]]:
-        """The links that lead to addresses with that beginning, and their words."""
-        return [
-            (str(attrs["href"]), said)
-            for attrs, said in self.links
-            if str(attrs.get("href")).startswith(start)
-        ]
-
-
-def listed(page: str) -> str:
-    """The section of notes."""
-    return page[page.index('<section class="notes"') : page.index("</section>")]
-
-
-def words(page: str, name: str) -> str:
-    """The words of a paragraph without its numbers, those of notes, and corrections."""
-    own = page[page.index(f'<p id="{name}">') :].partition("</p>")[0]
-    own = re.sub(r"(?s)<span class=.corr.>.*?</span>", "", own)
-    return Reader(re.sub(r'<a (?:class="no?"|href="#[^>]*aria-label).*?</a>', "", own)).text
 
 
 # --- in the text ---------------------------------------------------------------------------------
@@ -193,6 +67,15 @@ def test_without_pages_of_entities_a_mention_is_plain_words():
     assert words(page, "p1") == ZH
 
 
+def test_the_space_between_two_mentions_within_a_third_is_no_link():
+    page = page_of(
+        mention("org.angang", ("en.p1.s1", 9, 26)),
+        mention("term.first", ("en.p1.s1", 9, 14), name="n91"),
+        mention("term.steel", ("en.p1.s1", 15, 20), name="n92"),
+    )
+    assert 'term.first.html">First</a> <a href="../entities/term.steel.html">Steel</a>' in page
+
+
 def test_a_number_leads_to_its_note_and_says_what_it_is():
     page = page_of(
         note("Plain.", ("p1.s1", 0, 2), ("en.p1.s1", 0, 6)),
@@ -211,12 +94,17 @@ def test_a_number_leads_to_its_note_and_says_what_it_is():
     assert {"n1", "n2"} <= set(Reader(page).ids())
 
 
-def test_a_corrected_phrase_stands_as_printed_before_the_better_one():
-    page = page_of(correction("all <others>", ("en.p1.s1", 29, 37)))
+def test_behind_a_full_stop_of_chinese_the_number_moves_up_to_it():
+    page = page_of(
+        note("Of all.", ("p1.s1", 0, 13), ("en.p1.s1", 0, 47)),
+        note("Of all, too.", ("p1.s1", 0, 13), name="n2"),
+        note("Of a word.", ("p1.s1", 0, 2), name="n3"),
+    )
     assert (
-        '<span class="sic">&lt;others&gt;</span> <span class="corr">[all &lt;others&gt;]</span>'
-        '<a href="#n1" aria-label="Correction 1">1‡</a>'
+        '万吨。<a href="#n1" aria-label="Note 2" class="hung">2</a>'
+        '<a href="#n2" aria-label="Note 3">3</a>'
     ) in page
+    assert page.count('class="hung"') == 1
 
 
 def test_in_the_headline_notes_and_mentions_stand_too():
@@ -251,26 +139,6 @@ def test_a_note_is_listed_with_kind_quotations_words_author_and_date():
     ) in page
     assert "ed: The &lt;Editors&gt;" in listed(page)
     assert "Nobody" not in page
-
-
-def test_a_correction_is_listed_as_printed_better_and_why():
-    page = page_of(correction("生产", ("p1.s1", 7, 9), because="Of old."))
-    text = Reader(listed(page)).text
-    assert "Misprint ‡ 增产 → 生产: Of old." in text
-    assert "‡ corrected here; the printed words stand" in text
-    assert "≠" not in text
-
-
-def test_a_better_translation_is_listed_behind_the_words_of_the_original():
-    page = page_of(
-        correction("turned out", ("en.p1.s1", 0, 6), ("p1.s1", 7, 9), sort="translation")
-    )
-    assert (
-        '<a href="#p1.s1" lang="zh-Hans">增产</a> – <a href="#en.p1.s1">Angang</a> → '
-        "<i>turned out</i>: So."
-    ) in listed(page)
-    assert '<span class="sic">Angang</span> <span class="corr">[turned out]</span>' in page
-    assert page.count('class="sic"') == 1
 
 
 def test_a_note_of_several_paragraphs_keeps_them():

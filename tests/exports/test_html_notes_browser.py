@@ -79,10 +79,66 @@ def test_without_a_script_a_number_leads_to_the_list_and_a_quotation_back(site, 
     assert page.locator(f"[id='{passage[1:]}']").is_visible()
 
 
+BETTER, WRONG = ".text .corr", ".text .sic"
+
+
+def test_corrections_are_hidden_without_a_script_but_what_they_correct_stays_marked(site, page_in):
+    page = page_in((site / ARTICLE).as_uri(), java_script_enabled=False)
+    assert page.is_visible(BETTER)
+    page.uncheck("[name=corrections]", force=True)
+    assert not page.locator(BETTER).filter(visible=True).count()
+    assert page.is_visible(WRONG)
+    assert page.is_visible(f"{NUMBER}[aria-label^=Correction]")
+    line = f"getComputedStyle(document.querySelector('{WRONG}')).textDecorationStyle"
+    assert page.evaluate(line) == "dashed"
+
+
+def test_whether_corrections_are_shown_is_remembered(site, server, page_in):
+    page = page_in(server(site) + ARTICLE)
+    assert page.is_checked("[name=corrections]")
+    page.uncheck("[name=corrections]", force=True)
+    page.reload()
+    assert not page.is_checked("[name=corrections]")
+    assert not page.is_checked("[name=numbers]")
+    page.check("[name=corrections]", force=True)
+    page.check("[name=numbers]", force=True)
+    page.reload()
+    assert page.is_checked("[name=corrections]")
+    assert page.is_checked("[name=numbers]")
+
+
+def test_the_number_behind_a_full_stop_of_chinese_is_nearer_to_it_than_to_what_follows(
+    site, page_in
+):
+    page = page_in((site / ARTICLE).as_uri())
+    gaps = page.evaluate(
+        """() => [...document.querySelectorAll(".text .hung:last-child")].map((number) => {
+          const { left, right, top } = number.getBoundingClientRect();
+          const next = number.closest(".s").nextElementSibling?.getClientRects()[0];
+          const stop = new Range(), words = number.previousSibling;
+          stop.setStart(words, words.length - 1);
+          stop.setEnd(words, words.length);
+          const { left: from, right: to } = stop.getBoundingClientRect();
+          // the sign fills the left half of its square
+          const beside = next && Math.abs(next.top - top) < 30;
+          return [left - (from + to) / 2, beside ? next.left - right : 99];
+        })"""
+    )
+    assert gaps
+    assert all(before < 6 for before, _ in gaps)
+    assert all(after >= 0 for _, after in gaps)
+
+
+def test_the_legend_stands_apart_from_the_notes(site, page_in):
+    page = page_in((site / ARTICLE).as_uri())
+    notes, legend = (page.locator(f".notes > {name}").first.bounding_box() for name in ("ol", "p"))
+    assert legend["y"] - (notes["y"] + notes["height"]) >= 10
+
+
 def test_the_notes_are_printed_below_the_text(site, page_in):
     page = page_in((site / ARTICLE).as_uri())
     page.emulate_media(media="print")
     assert page.is_visible(".notes li")
     assert page.is_visible(NUMBER)
-    text, notes = (page.locator(name).bounding_box() for name in (".text", ".notes"))
+    text, notes = (page.locator(name).bounding_box() for name in (".text", ".notes >> nth=0"))
     assert text["y"] + text["height"] <= notes["y"]

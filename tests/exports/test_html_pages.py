@@ -192,12 +192,11 @@ def test_links_to_the_issue_only_when_there_are_issue_pages():
 def test_neighbours_are_the_articles_before_and_after_in_time():
     articles = [small(1, "1957"), small(2, "1958"), small(3, "1959")]
     elements = Reader(article_page(articles, 1, site_of())).elements
-    found = {(tag, a["rel"]): a["href"] for tag, a in elements if a.get("rel") in ("prev", "next")}
-    assert found == {
-        (tag, rel): href
-        for tag in ("link", "a")
-        for rel, href in (("prev", f"{articles[0].id}.html"), ("next", f"{articles[2].id}.html"))
-    }
+    found = [(tag, a["rel"], a["href"]) for tag, a in elements if a.get("rel") in ("prev", "next")]
+    assert found == [
+        ("a", "prev", f"{articles[0].id}.html"),
+        ("a", "next", f"{articles[2].id}.html"),
+    ]
 
 
 def test_a_missing_translation_is_said_plainly():

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from facing import press, resources
 from facing.exports import tables
 from facing.frame import Share
-from facing.press import paging, times
+from facing.press import paging
 from facing.press import sights as seen
 from facing.press import tables as drawn
 from facing.standoff import Scholarship
@@ -213,32 +213,6 @@ def test_an_event_is_called_by_its_label_and_its_type():
     data = event(label=(("en", "Pledge rally"), ("zh", "誓师大会")), place="place.benxi")
     row = table("chronicle", sight("event", **data))[0]
     assert row[1:3] == ["Pledge rally 誓师大会 rally", "Benxi 本溪"]
-
-
-@pytest.mark.parametrize(
-    ("when", "words"),
-    [
-        (None, ""),
-        ("1958-01-28", "28 January 1958"),
-        ({"when": "1958-01"}, "January 1958"),
-        ({"from": "1958-08-01", "to": "1958-08-10"}, "early August 1958"),
-        ({"from": "1958-08-11", "to": "1958-08-20"}, "mid-August 1958"),
-        ({"from": "1958-02-21", "to": "1958-02-28"}, "late February 1958"),
-        ({"from": "1958-08-01", "to": "1958-08-31"}, "August 1958"),
-        ({"from": "1958-08-02", "to": "1958-08-10"}, "2–10 August 1958"),
-        ({"from": "1958-01-25", "to": "1958-02-03"}, "25 January – 3 February 1958"),
-        ({"from": "1958-10", "to": "1959-01"}, "October 1958 – January 1959"),
-        ({"from": "1958", "to": "1959"}, "1958–1959"),
-        ({"from": "1958", "to": "1958"}, "1958"),
-        ({"from": "1958-03"}, "from March 1958"),
-        ({"to": "1945"}, "until 1945"),
-        ({"notBefore": "1958"}, "not before 1958"),
-        ({"notAfter": "1958-05-01"}, "not after 1 May 1958"),
-        ({"notBefore": "1957", "notAfter": "1959"}, "between 1957 and 1959"),
-    ],
-)
-def test_a_time_is_said_as_precisely_as_it_is_known(when, words):
-    assert times.spoken(when, UI) == words
 
 
 # --- terms -----------------------------------------------------------------------------------

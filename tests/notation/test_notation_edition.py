@@ -57,7 +57,7 @@ offline: {megabytes: 0}
 """
     )
     assert made.subtitle[1] == ("en", "Of: letters")
-    assert made.description == "Two lines of words."
+    assert made.description == "Two lines\nof words."
     assert made.editors == (("ed", "Ann Bo"), ("李", "李某"))
     assert made.licences[1] == ("Words", "none", "")
     assert made.base_url == "https://xn--fsqu00a.org/%E7%BA%A2/"

@@ -328,6 +328,8 @@ def test_annotations_move_with_their_article(released: Path, command: Command) -
 @pytest.mark.parametrize(
     ("words", "said"),
     [
+        (("1.0.0", "release"), "The command comes first: release 1.0.0\n"),
+        ((MILL, "move", MOVED), f"The command comes first: move {MILL} {MOVED}\n"),
         (("release",), "release takes VERSION: release 1.0.0."),
         (("move", MILL), "move takes ID NEW"),
         (("withdraw",), "--because"),

@@ -12,6 +12,15 @@ MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 ATOM = "{http://www.w3.org/2005/Atom}"
 DC = "{http://purl.org/dc/elements/1.1/}"
 OAI = "{http://www.openarchives.org/OAI/2.0/}"
+STATIC = "{http://www.openarchives.org/OAI/2.0/static-repository}"
+OAI_DC = "{http://www.openarchives.org/OAI/2.0/oai_dc/}"
+PLACE = "{http://www.w3.org/2001/XMLSchema-instance}schemaLocation"
+
+ELEMENTS = {
+    *("contributor", "coverage", "creator", "date", "description", "format", "identifier"),
+    *("language", "publisher", "relation", "rights", "source", "subject", "title", "type"),
+}
+"""The fifteen elements of Dublin Core."""
 
 BASES = {
     "https://example.org": "https://example.org/",
@@ -71,6 +80,46 @@ def test_the_repository_holds_the_articles_that_there_are(ended: Path, command: 
     assert "A Letter on Learning from Others" in titles
     links = [one.text for one in tree.iter(f"{DC}identifier")]
     assert links[0] == f"https://example.org/x/articles/{MILL}.html"
+
+
+def test_the_repository_is_built_as_the_specification_says(ended: Path, command: Command) -> None:
+    """See the implementation guidelines, “Specification for an OAI Static Repository”."""
+    command(ended, "build", "--base-url", "https://example.org/x")
+    root = ET.parse(ended / "site/oai.xml").getroot()  # noqa: S314
+    assert root.tag == f"{STATIC}Repository"
+    assert [one.tag for one in root] == [
+        f"{STATIC}{name}" for name in ("Identify", "ListMetadataFormats", "ListRecords")
+    ]
+    identify, formats, records = root
+    assert [(one.tag.removeprefix(OAI), one.text) for one in identify] == [
+        ("repositoryName", "Tiny"),
+        ("baseURL", "https://example.org/x/oai.xml"),
+        ("protocolVersion", "2.0"),
+        ("adminEmail", "a&b@example.org"),
+        ("earliestDatestamp", "2026-01-01"),
+        ("deletedRecord", "no"),
+        ("granularity", "YYYY-MM-DD"),
+    ]
+    [format_] = formats
+    assert [(one.tag.removeprefix(OAI), one.text) for one in format_] == [
+        ("metadataPrefix", "oai_dc"),
+        ("schema", "http://www.openarchives.org/OAI/2.0/oai_dc.xsd"),
+        ("metadataNamespace", "http://www.openarchives.org/OAI/2.0/oai_dc/"),
+    ]
+    assert records.attrib == {"metadataPrefix": "oai_dc"}
+    for record in records:
+        assert [one.tag for one in record] == [f"{OAI}header", f"{OAI}metadata"]
+        header, metadata = record
+        assert [one.tag for one in header] == [f"{OAI}identifier", f"{OAI}datestamp"]
+        assert str(header[1].text) >= str(identify[4].text)
+        assert not header.attrib
+        [told] = metadata
+        assert told.tag == f"{OAI_DC}dc"
+        assert told.attrib[PLACE].split()[0] == OAI_DC.strip("{}")
+        assert {one.tag for one in told} <= {f"{DC}{name}" for name in ELEMENTS}
+        assert all(one.text and not len(one) for one in told)
+    places = root.attrib[PLACE].split()
+    assert places == [STATIC.strip("{}"), f"{OAI.strip('{}')}static-repository.xsd"]
 
 
 def test_without_a_base_url_nothing_that_needs_one_is_made(ended: Path, command: Command) -> None:

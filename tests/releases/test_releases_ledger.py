@@ -62,6 +62,17 @@ def test_a_ledger_is_compared_with_that_of_a_commit(tmp_path: Path, command: Com
     assert "L40" in command(root, "check", "--against=--output=x", status=1)[1]
 
 
+def test_without_git_a_ledger_is_compared_with_a_copy(
+    released: Path, command: Command, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = released.parent / "permalinks.jsonl"
+    copy.write_bytes((released / LEDGER).read_bytes())
+    monkeypatch.setenv("PATH", str(released / "nowhere"))
+    command(released, "check", "--against", str(copy))
+    said = command(released, "check", "--against", "v1.0.0", status=1)[1]
+    assert "L40 --against v1.0.0: there is no such file, and no git here" in said
+
+
 # --- files of releases ---------------------------------------------------------------------------
 
 

@@ -75,7 +75,6 @@ def test_without_verdicts_nothing_is_asked():
         ("en.p1.s3: {", "en.p1.s2: {", "5:3 V31", "Write p1.s3"),
         ("note: n1}", "note: n11}", "3:33 V32", "Did you mean n1?"),
         ("note: n2}", "note: n4}", "4:33 V33", "neither note nor correction"),
-        ("note: n1}", "note: n2}", "3:33 V34", "It stands at en.p1.s2"),
         ("by: ed", "by: eds", "1:17 V38", "Did you mean “ed”?"),
     ],
 )
@@ -90,6 +89,19 @@ def test_a_note_that_could_not_be_read_is_not_missed():
     assert [one.code for one in compared(WHOLE.replace("note: n1}", "note: n9}"))][:1] == ["V32"]
     left = compared(WHOLE.replace("note: n1}", "note: n9}"), sound=False)
     assert "V32" not in {one.code for one in left}
+
+
+def test_a_note_anchored_elsewhere_is_asked_about():
+    (asked,) = compared(WHOLE.replace("note: n1}", "note: [n1, n2]}"))
+    assert (asked.code, asked.severity) == ("V34", "query")
+    assert (asked.where.line, asked.where.column) == (3, 38)
+    assert "It stands at en.p1.s2; the link is p1.s1 p1.s2 en.p1.s1." in asked.hint
+
+
+def test_a_note_on_words_that_stand_in_the_link_again_may_be_named():
+    named = WHOLE.replace("n1}", "[n1, n3]}")
+    assert [one.code for one in compared(named)] == ["V34"]
+    assert compared(named, SAID.replace("quote: 红旗, note", "quote: 。, note")) == []
 
 
 def test_links_without_a_verdict_are_asked_about_once():

@@ -38,14 +38,15 @@ def searched(copies, tmp_path_factory):
     templates = resources.templates()
     own = sorted(path.name for path in (templates / "assets").glob("search*.*"))
     names = ["facing.css", "facing.js", "icon.svg", *own]
-    for name in names:
-        if name in own:
-            written = (templates / "assets" / name).read_bytes()
-            (folder / "assets" / name).write_bytes(delivery.delivered(name, written))
-        else:
-            (folder / "assets" / name).touch()
-    assets = tuple((name, f"assets/{name}") for name in names)
+    assets = tuple((name, path) for name, path in delivery.collect((templates,)) if name in names)
     site = Site(EDITION, (templates,), assets, (), "")
+    for path, name in delivery.EDITION.pages(Frame((), ()), site):
+        drawn = (
+            delivery.EDITION.draw(path, name, site)
+            if name not in ("facing.css", "icon.svg")
+            else b""
+        )
+        (folder / path).write_bytes(drawn)
     for path, uses in export.EDITION.pages(Frame((), ()), site):
         (folder / path).parent.mkdir(exist_ok=True)
         (folder / path).write_text(export.EDITION.draw(path, uses, site), "utf-8", newline="\n")

@@ -1,5 +1,6 @@
 """What is suggested: names and numbers that stand unmarked, as lines that can be pasted."""
 
+from collections.abc import Container
 from pathlib import Path
 
 import pytest
@@ -35,12 +36,15 @@ def scholarship(*entities: Entity) -> Scholarship:
     return Scholarship((Register("org", words, words, "org", (), entities, "org.yaml"),))
 
 
-def suggested(zh: str, en: str, found: Scholarship, already: str = "[]") -> list[str]:
+def suggested(
+    zh: str, en: str, found: Scholarship, already: str = "[]", words: Container[str] = ()
+) -> list[str]:
     scene = resolve.scene(article(zh, en), "x.yaml")
     read, problems = annotations.read(already, "x.yaml", kinds())
     placed, more = resolve.place(read, scene, JOINERS)
     assert problems + more == []
-    return suggest.suggestions(scene, placed, found, SPACED, [one.id for one in read])
+    taken = [one.id for one in read]
+    return suggest.suggestions(scene, placed, found, SPACED, taken, words)
 
 
 MILL = scholarship(
@@ -63,6 +67,24 @@ def test_of_names_that_begin_alike_the_longer_is_meant() -> None:
 def test_a_variant_is_found_and_words_within_words_are_not() -> None:
     assert len(suggested("会。", "Then the Mill met.", MILL)) == 1
     assert suggested("会。", "Then the Miller met.", MILL) == []
+
+
+def test_characters_of_two_words_are_no_name() -> None:
+    yields = scholarship(entity("term.gaochan", "高产", "high yield"))
+    words = {"提高", "高产", "产品", "红旗手"}
+    assert suggested("提高产品质量。", "It did.", yields, words=words) == []
+    assert len(suggested("提高高产。", "It did.", yields, words=words)) == 1
+    assert len(suggested("高产品种。", "It did.", yields, words=words)) == 1
+    flag = scholarship(entity("org.gaohong", "高红", "High Red"))
+    assert suggested("高红旗手。", "It did.", flag, words=words) == []
+
+
+def test_a_term_is_found_in_a_translation_only_where_the_original_has_it() -> None:
+    plan = scholarship(entity("term.zhibiao", "指标", "plan"))
+    assert suggested("订计划。", "It made a plan.", plan) == []
+    assert len(suggested("订指标。", "It made a plan.", plan)) == 1
+    marked = "- {id: n1, at: p1.s1, quote: 计划, ref: term.zhibiao}"
+    assert len(suggested("订计划。", "It made a plan.", plan, marked)) == 1
 
 
 def test_what_is_marked_already_is_not_suggested_and_ids_go_on() -> None:
