@@ -126,7 +126,7 @@ def test_the_number_behind_a_full_stop_of_chinese_is_nearer_to_it_than_to_what_f
           return [left - (from + to) / 2, beside ? next.left - right : 99];
         })}""",
         '<div class="row" id="there"><div class="original" lang="zh-Hans"><p><span class="s">多产。'
-        '<a href="#n1" aria-label="Note 1" class="hung">1</a></span><span class="s">炼钢</span></p>',
+        '<a href="#n1" aria-label="Note 1" class="hung">1</a></span><span class="s">炼</span></p>',
     )
     assert gaps
     assert all(before < 6 for before, _ in gaps)
