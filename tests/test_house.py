@@ -31,6 +31,7 @@ ROOMS = (
     "suggest",
     "cite",
     "views",
+    "tei",
     "exports",
     "press",
     "products",

@@ -267,6 +267,7 @@ def _reading(
         facts = facts._replace(problems=(*facts.problems, *wrong))
     content = found.data if found.pending is None else found.pending.encode()
     body["source"] = vouchers(content, facts.yaml_sha)
+    body["whole"] = article, placed, commentary
     prepared = tuple(
         (name, desk.put(marshal.dumps(product.prepare(body, site), STABLE)))
         for name, product in per_article(site.edition.exports)

@@ -52,6 +52,8 @@ class PerArticle(NamedTuple):
 
     `path(id)` is its path in *tree*.  `prepare(body, site)` is, as plain data, what no other
     article bears on; it is made when the article is read, of what `views.body` made of it.
+    To that the reading adds the article as a `whole`, as values: the article, its annotations
+    placed, its commentary (or None); a product that leaves nothing out is made of these.
     `uses(frame, place)` is exactly the part of the frame that the product of `frame.heads[place]`
     is drawn from; it must be cheap, it is called for every article in every build.
     `draw(prepared, uses, site)` is the content.

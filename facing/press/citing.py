@@ -20,10 +20,11 @@ FILES: Final = {
     "bib": ("BibTeX", "application/x-bibtex"),
     "ris": ("RIS", "application/x-research-info-systems"),
     "csl.json": ("CSL-JSON", "application/vnd.citationstyles.csl+json"),
+    "xml": ("TEI", "application/tei+xml"),
 }
 """The files beside an article by their endings: what they are called, and their media types."""
 
-EXPORTS: Final = {"bib": "bibtex", "ris": "ris", "csl.json": "csl"}
+EXPORTS: Final = {"bib": "bibtex", "ris": "ris", "csl.json": "csl", "xml": "tei"}
 """The exports that make them."""
 
 _STANDING: Final = {"never": "unreleased", "changed": "changed since release"}

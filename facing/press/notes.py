@@ -71,7 +71,7 @@ def marked(pieces: Sequence[Any], site: press.Site) -> Markup:
             parts.append('<span class="sic">' if wrong else "</span>")
             inside = wrong
         own = _plain(words)
-        if entity and linked:
+        if entity and linked and not words.isspace():  # between two names within a longer one
             own = f"{_to(entity)}{own}</a>"
         parts.append(own)
         hung = bool(marks) and words.rstrip("”’")[-1:] in HOLLOW

@@ -105,7 +105,7 @@ def test_a_number_by_keyboard_opens_its_sentence_and_copies_it(reading, server, 
     assert page.locator(QUOTED).nth(0).get_attribute("lang") == "zh-Hans"
     assert page.locator(QUOTED).nth(1).get_attribute("lang") == "en"
     page.keyboard.press("Enter")
-    page.wait_for_function(f"document.querySelector('{PANEL} [role=status]').innerText")
+    page.wait_for_function(f"() => document.querySelector('{PANEL} [role=status]').innerText")
     page.keyboard.press("Escape")
     assert not page.is_visible(PANEL)
     assert page.evaluate("document.activeElement.hash") == "#en.p2.s1"
@@ -269,7 +269,7 @@ def test_without_storage_it_works_and_forgets(reading, site):
 @pytest.mark.parametrize("name", ["p2.s1", "en.p2.s1", "p3", "h1"])
 def test_the_passage_that_an_address_names_is_told_and_lit(reading, site, name):
     page = reading((site / ARTICLE).as_uri() + f"#{name}")
-    page.wait_for_function(f"document.querySelector('{BAR} [role=status]').innerText")
+    page.wait_for_function(f"() => document.querySelector('{BAR} [role=status]').innerText")
     assert page.inner_text(f"{BAR} p") == f"Passage {name}"
     lit = page.evaluate("[...document.querySelectorAll('.s.on')].map(s => s.id)")
     assert [one for one in lit if one == name or one.startswith(f"{name}.")]

@@ -4,7 +4,7 @@ import re
 
 from facing.exports import html, registers, tables
 from facing.model import Prose
-from facing.press import comparing, directives
+from facing.press import checking, comparing
 from facing.standoff import DIFFERENCES, Sight
 from tests.exports.evidence import (
     FIRST,
@@ -101,8 +101,8 @@ def test_prose_shows_the_table_of_articles_alone_perhaps_of_one():
 
 
 def test_prose_cannot_narrow_it_by_what_it_does_not_say():
-    known = directives.Known((), (), ())
-    (problem,) = directives.check("about.md", "::: comparison for=org.mine", known)
+    known = checking.Known((), (), ())
+    (problem,) = checking.check("about.md", "::: comparison for=org.mine", known)
     assert problem.code == "P04"
 
 

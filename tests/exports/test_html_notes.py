@@ -67,6 +67,15 @@ def test_without_pages_of_entities_a_mention_is_plain_words():
     assert words(page, "p1") == ZH
 
 
+def test_the_space_between_two_mentions_within_a_third_is_no_link():
+    page = page_of(
+        mention("org.angang", ("en.p1.s1", 9, 26)),
+        mention("term.first", ("en.p1.s1", 9, 14), name="n91"),
+        mention("term.steel", ("en.p1.s1", 15, 20), name="n92"),
+    )
+    assert 'term.first.html">First</a> <a href="../entities/term.steel.html">Steel</a>' in page
+
+
 def test_a_number_leads_to_its_note_and_says_what_it_is():
     page = page_of(
         note("Plain.", ("p1.s1", 0, 2), ("en.p1.s1", 0, 6)),

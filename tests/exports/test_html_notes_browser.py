@@ -112,7 +112,9 @@ def test_the_number_behind_a_full_stop_of_chinese_is_nearer_to_it_than_to_what_f
 ):
     page = page_in((site / ARTICLE).as_uri())
     gaps = page.evaluate(
-        """() => [...document.querySelectorAll(".text .hung:last-child")].map((number) => {
+        """(row) => {
+          document.querySelector(".text").insertAdjacentHTML("afterbegin", row);
+          return [...document.querySelectorAll("#there .hung")].map((number) => {
           const { left, right, top } = number.getBoundingClientRect();
           const next = number.closest(".s").nextElementSibling?.getClientRects()[0];
           const stop = new Range(), words = number.previousSibling;
@@ -122,7 +124,9 @@ def test_the_number_behind_a_full_stop_of_chinese_is_nearer_to_it_than_to_what_f
           // the sign fills the left half of its square
           const beside = next && Math.abs(next.top - top) < 30;
           return [left - (from + to) / 2, beside ? next.left - right : 99];
-        })"""
+        })}""",
+        '<div class="row" id="there"><div class="original" lang="zh-Hans"><p><span class="s">多产。'
+        '<a href="#n1" aria-label="Note 1" class="hung">1</a></span><span class="s">炼</span></p>',
     )
     assert gaps
     assert all(before < 6 for before, _ in gaps)

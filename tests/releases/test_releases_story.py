@@ -61,7 +61,7 @@ def landed(page: object, url: str, name: str, anchor: str) -> str:
         return ""
     if name == LETTER:
         return "redirect" if found[1].strip() else ""
-    return "anchor" if found[0] == "gone" else "words" if found[1].strip() else ""
+    return "anchor" if "gone" in found[0].split() else "words" if found[1].strip() else ""
 
 
 @pytest.mark.browser

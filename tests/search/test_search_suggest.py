@@ -33,9 +33,8 @@ def web(browser, server, site):
 def test_a_name_is_suggested_however_it_is_written(reader, typed):
     reader.open("index.html")
     reader.type(typed)
-    group, href, words = reader.hints()[0]
-    assert (group, href) == ("Names", LIAO)
-    assert words == ["廖世刚", "Liao Shigang", "person"]
+    hints = {href: (group, words) for group, href, words in reader.hints()}
+    assert hints[LIAO] == ("Names", ["廖世刚", "Liao Shigang", "person"])
 
 
 @pytest.mark.parametrize("typed", ["整风全", "upsurge on the", "build"])
@@ -140,7 +139,7 @@ def test_words_still_being_composed_suggest_nothing(web):
     web.page.wait_for_timeout(300)
     assert web.page.is_hidden("#hints")
     keys.send("Input.insertText", {"text": "廖"})
-    assert web.hints()[0][1] == LIAO
+    assert LIAO in [href for _, href, _ in web.hints()]
 
 
 def test_leaving_the_box_closes_the_list(web):
@@ -194,8 +193,11 @@ def test_a_missing_file_breaks_nothing(browser, server, site, lost):
 def test_any_input_is_taken_as_words(web, typed):
     web.open("index.html")
     web.page.fill("input[name=q]", typed)
-    web.page.wait_for_timeout(150)
-    assert web.page.is_visible("#hints") == (typed == "(钢")
+    if typed == "(钢":
+        assert web.hints()
+    else:
+        web.page.wait_for_timeout(150)
+        assert web.page.is_hidden("#hints")
 
 
 def test_a_slash_leads_to_the_box_and_stays_a_slash_there(web):
