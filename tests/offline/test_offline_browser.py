@@ -230,6 +230,14 @@ def test_where_nothing_can_be_kept_the_site_is_as_without(host, reader, versions
     assert [words for words in reader.said if "sw.js" not in words] == []
 
 
+KEPT = """async () => {
+  const loaded = performance.getEntriesByType("resource").map(({ name }) => name);
+  const kept = [location.href, ...loaded].map((name) => caches.match(name));
+  return (await Promise.all(kept)).every(Boolean);
+}"""
+"""Whether the page that is open is kept, and all that it loaded."""
+
+
 def test_a_worker_that_lost_its_store_asks_the_network(host, reader, versions):
     url = host.put(versions.old)
     reader.come(url)
@@ -237,6 +245,7 @@ def test_a_worker_that_lost_its_store_asks_the_network(host, reader, versions):
         "async () => { for (const k of await caches.keys()) await caches.delete(k) }"
     )
     assert "invented" in reader.open(url + ABOUT)
+    reader.page.wait_for_function(KEPT)
     reader.leave(network=False)
     assert "invented" in reader.open(url + ABOUT)  # and keeps what it was given
     assert reader.said == []
