@@ -28,7 +28,8 @@ def check(
             message = f"it names the version {said}, and {CONFIG} the version {edition.version}"
             hint = "`release` sets both; between releases set both by hand."
             problems.append(query(Where(releasing.CITATION), "C30", message, hint))
-    if edition and not edition.base_url and not ADDRESSED.isdisjoint(edition.exports):
+    nowhere = edition and not edition.base_url and not ADDRESSED.isdisjoint(edition.exports)
+    if nowhere and ground.releases:  # before the first, nobody need know it
         message = "there is no base_url, so what needs whole addresses is left out"
         hint = (
             "That is sitemap.xml, oai.xml and the feed of releases. base_url: https://example.org/"

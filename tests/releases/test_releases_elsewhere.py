@@ -6,7 +6,16 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from tests.releases.conftest import LETTER, MILL, MOVED, NOTE, Command, exchange, released_in
+from tests.releases.conftest import (
+    LETTER,
+    MILL,
+    MOVED,
+    NOTE,
+    Command,
+    exchange,
+    released_in,
+    small_in,
+)
 
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -149,3 +158,11 @@ def test_the_file_behind_a_page_is_named_as_git_names_it(
     blob = hashlib.sha1(b"blob %d\0%b" % (len(content), content), usedforsecurity=False).hexdigest()
     assert f"swh:1:cnt:{blob}" in text
     assert hashlib.sha256(content).hexdigest() in text
+
+
+def test_before_the_first_release_nobody_is_asked_for_a_base_url(
+    tmp_path: Path, command: Command
+) -> None:
+    root = small_in(tmp_path / "root")
+    command(root, "build")
+    assert "C31" not in command(root, "check")[1]
