@@ -32,6 +32,7 @@ ROOMS = (
     "cite",
     "views",
     "tei",
+    "pictures",
     "exports",
     "press",
     "products",
