@@ -167,6 +167,8 @@ def _build(
         more += gathering.dead_links(frame.prose, site.edition.description, rows)
         more += _dead_links(frame, harvest, rows, context)
     told = tuple(worst_first([*problems, *more, *_vouched(ground, past, lines, options)]))
+    if ground.edition is None:
+        told = tuple([one for one in told if one.code not in grounds.UNSIGNED])
     if errors(told) or options.check:
         unwritten = max(len(harvest.pending), len(harvest.entries)) + len(entries)
         return Report(told, len(facts), unwritten=unwritten + len(harvest.removed)), False

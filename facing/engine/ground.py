@@ -35,6 +35,9 @@ FOLDERS = (
     (COMMENTARY, ".yaml"),
 )
 
+UNSIGNED = frozenset({"A45", "V38"})
+"""What is said of initials that the configuration does not name; of a broken one it is not asked."""
+
 
 class Ground(NamedTuple):
     """What was found; *edition* is None when its configuration cannot be used.

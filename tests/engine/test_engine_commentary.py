@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from facing.problems import errors
-from tests.engine.answers import LETTER, MILL, ask, refused
+from tests.engine.answers import LETTER, MILL, ask, exchange, refused
 from tests.engine.conftest import age, build, tree
 from tests.engine.test_engine_annotations import change, clean, drawn
 
@@ -187,3 +187,17 @@ def test_queries_of_commentaries_are_answered_in_the_annotations(
     asked = ask(capsys, commented).queries
     assert not {code for _, code in asked if code[0] in "VA"}
     assert not errors(build(commented).problems)
+
+
+def test_a_broken_configuration_leaves_its_editors_unasked(
+    commented: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for name, old, new in ((NOTES, "text: ", "by: ab\n  text: "), (SAID, "by: ed", "by: ab")):
+        exchange(commented / name, old, new)
+    exchange(commented / CONFIG, "tables]", "tabels]")
+    told = ask(capsys, commented)
+    assert {code for _, code in [*told.errors, *told.queries]} == {"C10", "V40"}
+    exchange(commented / CONFIG, "tabels]", "tables]")
+    exchange(commented / CONFIG, ", ab: Ann Bo", "")
+    told = ask(capsys, commented)
+    assert {code for _, code in [*told.errors, *told.queries]} == {"A45", "V38", "V40"}
