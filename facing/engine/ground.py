@@ -36,7 +36,7 @@ FOLDERS = (
 )
 
 UNSIGNED = frozenset({"A45", "V38"})
-"""What is said of initials that the configuration does not name; of a broken one it is not asked."""
+"""What is said of initials that are not known: of a broken configuration it is not asked."""
 
 
 class Ground(NamedTuple):
