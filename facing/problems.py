@@ -42,6 +42,13 @@ CONFLICT = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: |$)", re.MULTILINE)
 """What git writes at the start of a line where it could not merge two versions of a file."""
 
 
+def not_utf8(path: str, content: bytes, at: int, code: str) -> Problem:
+    """That the byte at that offset of a file's content is not UTF-8."""
+    line = content.count(b"\n", 0, at) + 1
+    hint = "Save the file with the encoding UTF-8."
+    return Problem(Where(path, line), code, f"byte 0x{content[at]:02X} is not UTF-8", hint)
+
+
 def query(where: Where, code: str, message: str, hint: str = "", rank: float = 0.0) -> Problem:
     """A problem that asks a scholar to look and does not stop the build."""
     return Problem(where, code, message, hint, "query", rank)

@@ -166,9 +166,7 @@ def _build(
     if not errors([*problems, *more]):  # else a page may be missing for another reason
         more += gathering.dead_links(frame.prose, site.edition.description, rows)
         more += _dead_links(frame, harvest, rows, context)
-    told = tuple(worst_first([*problems, *more, *_vouched(ground, past, lines, options)]))
-    if ground.edition is None:
-        told = tuple([one for one in told if one.code not in grounds.UNSIGNED])
+    told = _told(ground, [*problems, *more, *_vouched(ground, past, lines, options)])
     if errors(told) or options.check:
         unwritten = max(len(harvest.pending), len(harvest.entries)) + len(entries)
         return Report(told, len(facts), unwritten=unwritten + len(harvest.removed)), False
@@ -212,6 +210,13 @@ def _quoting(frame: Frame, harvest: Harvest, context: Context) -> Frame:
     from facing.engine import quoting  # noqa: PLC0415 – slow to load, and seldom needed
 
     return quoting.framed(frame, harvest, context)
+
+
+def _told(ground: Ground, problems: list[Problem]) -> tuple[Problem, ...]:
+    """The problems in their order; of a broken configuration initials are not asked."""
+    broken = ground.edition is None
+    kept = [one for one in problems if not broken or one.code not in grounds.UNSIGNED]
+    return tuple(worst_first(kept))
 
 
 def _vouched(

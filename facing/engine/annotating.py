@@ -15,7 +15,7 @@ from facing.languages import rules
 from facing.model import Article, Edition
 from facing.notation import annotations as notation
 from facing.press.sights import union
-from facing.problems import Problem, Where, errors, query
+from facing.problems import Problem, Where, errors, not_utf8, query
 from facing.standoff import TABLES, Annotation, Commentary, Placed, Sight
 
 
@@ -45,10 +45,7 @@ def read(name: str, context: Context) -> Notes:
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        what = f"byte 0x{content[error.start]:02X} is not UTF-8"
-        hint = "Save the file with the encoding UTF-8."
-        return Notes(path, sha, (), (Problem(Where(path, line), "A00", what, hint),))
+        return Notes(path, sha, (), (not_utf8(path, content, error.start, "A00"),))
     found, problems = notation.read(text, path, kinds())
     return Notes(path, sha, found, tuple(problems))
 

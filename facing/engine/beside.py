@@ -17,7 +17,7 @@ from facing.files.memory import Memory
 from facing.notation import agreement, bibliography, registers
 from facing.notation.prose import pages
 from facing.notation.references import references
-from facing.problems import Problem, Where, errors, query
+from facing.problems import Problem, Where, errors, not_utf8, query
 from facing.standoff import Ref, Register, Relation, Scholarship, Work
 
 RELATIONS = "relations.yaml"
@@ -68,10 +68,7 @@ def _read(path: str, content: bytes) -> Read:
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        what = f"byte 0x{content[error.start]:02X} is not UTF-8"
-        hint = "Save the file with the encoding UTF-8."
-        return None, [Problem(Where(path, line), "R00", what, hint)]
+        return None, [not_utf8(path, content, error.start, "R00")]
     if path.endswith(f"/{RELATIONS}"):
         return registers.relations(text, path)
     if path not in BIBLIOGRAPHY:

@@ -10,7 +10,7 @@ from facing import addresses, files
 from facing.engine.values import STABLE, Context, Row, digest
 from facing.model import Article
 from facing.notation import commentary as notation
-from facing.problems import Problem, Where
+from facing.problems import Problem, Where, not_utf8
 from facing.resolve import comparing
 from facing.standoff import COMPARISON, Annotation, Commentary, Placed
 from facing.views import commented
@@ -34,10 +34,7 @@ def read(name: str, context: Context) -> Remarks:
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        what = f"byte 0x{content[error.start]:02X} is not UTF-8"
-        hint = "Save the file with the encoding UTF-8."
-        return Remarks(sha, None, (Problem(Where(path, line), "V00", what, hint),))
+        return Remarks(sha, None, (not_utf8(path, content, error.start, "V00"),))
     codes = [language.code for language in context.site.edition.languages()]
     found, problems = notation.read(text, path, codes)
     return Remarks(sha, found, tuple(problems))

@@ -17,7 +17,7 @@ from facing.ledger.releases import FOLDER as RELEASES
 from facing.ledger.releases import SUFFIX, Release
 from facing.model import Edition, Prose
 from facing.notation import edition as configuration
-from facing.problems import Problem, Where
+from facing.problems import Problem, Where, not_utf8
 
 CONFIG = "edition/edition.yaml"
 PAGES = "edition/pages"
@@ -229,15 +229,7 @@ def _text(content: bytes, path: str, problems: list[Problem]) -> str:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        problems.append(
-            Problem(
-                Where(path, line),
-                "B03",
-                f"byte 0x{content[error.start]:02X} is not UTF-8",
-                "Save the file with the encoding UTF-8.",
-            )
-        )
+        problems.append(not_utf8(path, content, error.start, "B03"))
         return ""
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 

@@ -9,7 +9,7 @@ from facing.align import lexicon
 from facing.align.lexicon import EMPTY, PATH, Lexicon
 from facing.engine.values import Context
 from facing.files.memory import Memory
-from facing.problems import Problem, Where
+from facing.problems import Problem, Where, not_utf8
 
 
 def sound(root: Path, program: str, memory: Memory | None) -> tuple[str, list[Problem]]:
@@ -57,7 +57,5 @@ def _parse(content: bytes) -> tuple[Lexicon, list[Problem]]:
     try:
         text = content.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        what = f"byte 0x{content[error.start]:02X} is not UTF-8"
-        return EMPTY, [Problem(Where(PATH, line), "K20", what, "Save the file as UTF-8.")]
+        return EMPTY, [not_utf8(PATH, content, error.start, "K20")]
     return lexicon.read(text, PATH)

@@ -25,7 +25,7 @@ from facing.engine.values import (
 from facing.exports import Site, of_corpus, per_article
 from facing.model import PARAGRAPH, Article, Seed, SeedRef
 from facing.notation import article as notation
-from facing.problems import Problem, Where, errors
+from facing.problems import Problem, Where, errors, not_utf8
 from facing.standoff import Commentary, Placed
 from facing.views import record
 
@@ -316,15 +316,7 @@ def parse(
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        return None, [
-            Problem(
-                Where(path, line),
-                "Y00",
-                f"byte 0x{data[error.start]:02X} is not UTF-8",
-                "Save the file with the encoding UTF-8.",
-            )
-        ]
+        return None, [not_utf8(path, data, error.start, "Y00")]
     original = context.site.edition.original.code
     parsed, problems = notation.read(text, path, original, trust=trust)
     if parsed is None:

@@ -54,23 +54,6 @@ def number(name: str) -> str:
     return f"[id='{name}'] > .n"
 
 
-@pytest.fixture
-def reading(browser):
-    """`reading(url, width, **context)`: the page, opened in a context of its own."""
-    opened = []
-
-    def look(url, width=1280, height=900, **context):
-        made = browser.new_context(viewport={"width": width, "height": height}, **context)
-        opened.append(made)
-        page = made.new_page()
-        page.goto(url)
-        return page
-
-    yield look
-    for context in opened:
-        context.close()
-
-
 def pasted(page) -> list[str]:
     """What was copied, as plain text and as HTML."""
     page.evaluate(f"window.pasting = ({PASTED})(); 0")
@@ -93,9 +76,9 @@ def directive(page) -> list[str]:
 
 
 @pytest.mark.parametrize("way", ["http", "file"])
-def test_a_number_by_keyboard_opens_its_sentence_and_copies_it(reading, server, site, way):
+def test_a_number_by_keyboard_opens_its_sentence_and_copies_it(page_in, server, site, way):
     base = server(site) if way == "http" else f"{site.as_uri()}/"
-    page = reading(base + ARTICLE)
+    page = page_in(base + ARTICLE)
     own, other = page.evaluate(OWN, "p2.s1"), page.evaluate(OWN, "en.p2.s1")
     page.focus(number("p2.s1"))
     page.keyboard.press("Enter")
@@ -119,24 +102,24 @@ def test_a_number_by_keyboard_opens_its_sentence_and_copies_it(reading, server, 
     assert f'<a href="{link}">' in rich
 
 
-def test_the_script_leaves_links_to_those_who_want_them_elsewhere(reading, site):
-    page = reading((site / ARTICLE).as_uri())
+def test_the_script_leaves_links_to_those_who_want_them_elsewhere(page_in, site):
+    page = page_in((site / ARTICLE).as_uri())
     page.hover("[id='p2.s1']")
     with page.context.expect_page():
         page.locator(number("p2.s1")).dispatch_event("click", {"ctrlKey": True})
     assert not page.is_visible(PANEL)
 
 
-def test_without_a_script_a_number_is_a_link(reading, site):
-    page = reading((site / ARTICLE).as_uri(), java_script_enabled=False)
+def test_without_a_script_a_number_is_a_link(page_in, site):
+    page = page_in((site / ARTICLE).as_uri(), java_script_enabled=False)
     page.focus(number("p2.s1"))
     page.keyboard.press("Enter")
     assert page.url.endswith("#en.p2.s1")
     assert page.locator(PANEL).count() == page.locator(BAR).count() == 0
 
 
-def test_leaving_the_panel_closes_it(reading, site):
-    page = reading((site / ARTICLE).as_uri())
+def test_leaving_the_panel_closes_it(page_in, site):
+    page = page_in((site / ARTICLE).as_uri())
     page.focus(number("p2.s1"))
     page.keyboard.press("Enter")
     page.wait_for_selector(PANEL)
@@ -148,8 +131,8 @@ def test_leaving_the_panel_closes_it(reading, site):
 # --- selections ----------------------------------------------------------------------------------
 
 
-def test_a_selection_is_quoted_without_numbers_and_corrections(reading, site):
-    page = reading((site / ARTICLE).as_uri())
+def test_a_selection_is_quoted_without_numbers_and_corrections(page_in, site):
+    page = page_in((site / ARTICLE).as_uri())
     for side in ("original", "translation"):
         for name in page.evaluate(
             f"[...document.querySelectorAll('.text .{side} .s:has([aria-label])')].map(s => s.id)"
@@ -163,8 +146,8 @@ def test_a_selection_is_quoted_without_numbers_and_corrections(reading, site):
             page.keyboard.press("Escape")
 
 
-def test_a_selection_across_paragraphs_is_a_range(reading, site):
-    page = reading((site / ARTICLE).as_uri())
+def test_a_selection_across_paragraphs_is_a_range(page_in, site):
+    page = page_in((site / ARTICLE).as_uri())
     first, last = page.evaluate(
         "[2, 3].map(n => [...document.getElementById(`en.p${n}`).querySelectorAll('.s')]"
         ".at(n === 2 ? -1 : 0).id)"
@@ -185,8 +168,8 @@ def test_a_selection_across_paragraphs_is_a_range(reading, site):
     assert len(directive(page)) == 2
 
 
-def test_a_selection_over_both_columns_counts_for_the_side_it_begins_in(reading, site):
-    page = reading((site / ARTICLE).as_uri())
+def test_a_selection_over_both_columns_counts_for_the_side_it_begins_in(page_in, site):
+    page = page_in((site / ARTICLE).as_uri())
     select(page, "p2.s1", page.evaluate(OWN, "p2.s1")[:2], "en.p2.s1", "ectification")
     page.keyboard.press("c")
     assert page.locator(QUOTED).first.get_attribute("lang") == "zh-Hans"
@@ -201,8 +184,8 @@ def test_a_selection_over_both_columns_counts_for_the_side_it_begins_in(reading,
     assert page.locator(QUOTED).first.get_attribute("lang") == "en"
 
 
-def test_the_button_appears_with_a_selection_and_goes_with_it(reading, site):
-    page = reading((site / ARTICLE).as_uri())
+def test_the_button_appears_with_a_selection_and_goes_with_it(page_in, site):
+    page = page_in((site / ARTICLE).as_uri())
     assert not page.is_visible(".pick")
     page.evaluate("getSelection().selectAllChildren(document.getElementById('p2.s1'))")
     page.wait_for_selector(".pick")
@@ -214,8 +197,8 @@ def test_the_button_appears_with_a_selection_and_goes_with_it(reading, site):
     assert not page.is_visible(".pick")
 
 
-def test_the_key_is_not_heard_in_a_field_or_with_others(reading, site):
-    page = reading((site / ARTICLE).as_uri())
+def test_the_key_is_not_heard_in_a_field_or_with_others(page_in, site):
+    page = page_in((site / ARTICLE).as_uri())
     page.evaluate("getSelection().selectAllChildren(document.getElementById('p2.s1'))")
     page.keyboard.press("ControlOrMeta+c")
     page.keyboard.press("Shift+c")
@@ -228,8 +211,8 @@ def test_the_key_is_not_heard_in_a_field_or_with_others(reading, site):
 # --- references ----------------------------------------------------------------------------------
 
 
-def test_style_and_terms_are_chosen_and_remembered(reading, based_site):
-    page = reading((based_site / ARTICLE).as_uri() + "#p2.s1")
+def test_style_and_terms_are_chosen_and_remembered(page_in, based_site):
+    page = page_in((based_site / ARTICLE).as_uri() + "#p2.s1")
     page.keyboard.press("c")
     styles, terms = page.locator(f"{PANEL} select").all()
     address = f"{BASE_URL}{ARTICLE}#p2.s1"
@@ -252,8 +235,8 @@ def test_style_and_terms_are_chosen_and_remembered(reading, based_site):
     assert page.input_value(f"{PANEL} select >> nth=1") == "1"
 
 
-def test_without_storage_it_works_and_forgets(reading, site):
-    page = reading("about:blank")
+def test_without_storage_it_works_and_forgets(page_in, site):
+    page = page_in("about:blank")
     page.add_init_script(
         "Object.defineProperty(window, 'localStorage', { get() { throw Error('off'); } })"
     )
@@ -267,8 +250,8 @@ def test_without_storage_it_works_and_forgets(reading, site):
 
 
 @pytest.mark.parametrize("name", ["p2.s1", "en.p2.s1", "p3", "h1"])
-def test_the_passage_that_an_address_names_is_told_and_lit(reading, site, name):
-    page = reading((site / ARTICLE).as_uri() + f"#{name}")
+def test_the_passage_that_an_address_names_is_told_and_lit(page_in, site, name):
+    page = page_in((site / ARTICLE).as_uri() + f"#{name}")
     page.wait_for_function(f"() => document.querySelector('{BAR} [role=status]').innerText")
     assert page.inner_text(f"{BAR} p") == f"Passage {name}"
     lit = page.evaluate("[...document.querySelectorAll('.s.on')].map(s => s.id)")
@@ -278,8 +261,8 @@ def test_the_passage_that_an_address_names_is_told_and_lit(reading, site, name):
     assert f"#{name}" in page.get_attribute(ADDRESS, "href")
 
 
-def test_escape_dismisses_the_bar_and_other_addresses_have_none(reading, site):
-    page = reading((site / ARTICLE).as_uri() + "#p2.s1")
+def test_escape_dismisses_the_bar_and_other_addresses_have_none(page_in, site):
+    page = page_in((site / ARTICLE).as_uri() + "#p2.s1")
     assert page.is_visible(BAR)
     page.keyboard.press("Escape")
     assert not page.is_visible(BAR)
@@ -290,9 +273,9 @@ def test_escape_dismisses_the_bar_and_other_addresses_have_none(reading, site):
     page.wait_for_selector(BAR)
 
 
-def test_the_browser_goes_to_the_words_of_a_passage(reading, server, site):
+def test_the_browser_goes_to_the_words_of_a_passage(page_in, server, site):
     url = server(site) + ARTICLE
-    page = reading(url, 900, 300)
+    page = page_in(url, 900, 300)
     names = page.evaluate("[...document.querySelectorAll('.text .s')].map(s => s.id)")
     for name in names[2::7]:
         page.evaluate(
@@ -302,13 +285,13 @@ def test_the_browser_goes_to_the_words_of_a_passage(reading, server, site):
         address = page.get_attribute(ADDRESS, "href")
         page.keyboard.press("Escape")
         assert f"#{name}:~:text=" in address
-        other = reading(address.replace(f"#{name}", "#"), 900, 300)
+        other = page_in(address.replace(f"#{name}", "#"), 900, 300)
         other.wait_for_function(SEEN, arg=name, timeout=5000)
 
 
-def test_words_that_stand_there_twice_are_found_where_they_were_chosen(reading, server, site):
+def test_words_that_stand_there_twice_are_found_where_they_were_chosen(page_in, server, site):
     url = server(site) + ARTICLE
-    page = reading(url, 900, 300)
+    page = page_in(url, 900, 300)
     name, words = page.evaluate(
         """() => {
           const all = [...document.querySelectorAll(".text .translation .s")].slice(8);
@@ -331,7 +314,7 @@ def test_words_that_stand_there_twice_are_found_where_they_were_chosen(reading, 
         == words
     )
     address = page.get_attribute(ADDRESS, "href").replace(f"#{name}", "#")
-    other = reading(address, 900, 300)
+    other = page_in(address, 900, 300)
     other.wait_for_function(SEEN, arg=name, timeout=5000)
 
 
@@ -340,10 +323,10 @@ def test_words_that_stand_there_twice_are_found_where_they_were_chosen(reading, 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [1280, 390, 320])
-def test_the_open_panel_is_accessible_and_on_the_screen(reading, server, site, scheme, width):
+def test_the_open_panel_is_accessible_and_on_the_screen(page_in, server, site, scheme, width):
     from tests.judges.test_judge_access import judged  # noqa: PLC0415 – axe is slow to load
 
-    page = reading(server(site) + ARTICLE + "#p2.s1", width, 700, color_scheme=scheme)
+    page = page_in(server(site) + ARTICLE + "#p2.s1", width, 700, color_scheme=scheme)
     page.keyboard.press("c")
     box, own = page.locator(PANEL).bounding_box(), page.locator("[id='p2.s1']").bounding_box()
     assert box["x"] >= 0
@@ -353,8 +336,8 @@ def test_the_open_panel_is_accessible_and_on_the_screen(reading, server, site, s
     assert judged(page) == []
 
 
-def test_nothing_of_it_is_printed(reading, site):
-    page = reading((site / ARTICLE).as_uri() + "#p2.s1")
+def test_nothing_of_it_is_printed(page_in, site):
+    page = page_in((site / ARTICLE).as_uri() + "#p2.s1")
     page.keyboard.press("c")
     page.emulate_media(media="print")
     assert not page.is_visible(PANEL)
