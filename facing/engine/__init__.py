@@ -166,7 +166,7 @@ def _build(
     if not errors([*problems, *more]):  # else a page may be missing for another reason
         more += gathering.dead_links(frame.prose, site.edition.description, rows)
         more += _dead_links(frame, harvest, rows, context)
-    told = _told(ground, [*problems, *more, *_vouched(ground, past, lines, options)])
+    told = _sorted(ground, [*problems, *more, *_vouched(ground, past, lines, options)])
     if errors(told) or options.check:
         unwritten = max(len(harvest.pending), len(harvest.entries)) + len(entries)
         return Report(told, len(facts), unwritten=unwritten + len(harvest.removed)), False
@@ -212,7 +212,7 @@ def _quoting(frame: Frame, harvest: Harvest, context: Context) -> Frame:
     return quoting.framed(frame, harvest, context)
 
 
-def _told(ground: Ground, problems: list[Problem]) -> tuple[Problem, ...]:
+def _sorted(ground: Ground, problems: list[Problem]) -> tuple[Problem, ...]:
     """The problems in their order; of a broken configuration initials are not asked."""
     broken = ground.edition is None
     kept = [one for one in problems if not broken or one.code not in grounds.UNSIGNED]
