@@ -28,3 +28,8 @@ def frames() -> str:
     """The frames of references in the citation styles, JSON; see `cite.deriving`."""
     table = Path(__file__).resolve().parent / "cite" / "frames.json"
     return table.read_text(encoding="utf-8")
+
+
+def earth() -> bytes:
+    """The coasts and rivers of the earth, gzipped; `tests/earth.py` says how to read them."""
+    return (Path(__file__).resolve().parent / "pictures" / "earth.gz").read_bytes()
