@@ -6,7 +6,9 @@ from typing import NamedTuple
 from facing import addresses, press
 from facing.exports import Made, PerCatalogue, Site
 from facing.frame import Frame
+from facing.press import linked
 from facing.press.datasets import INDEX, Column, Table, plain, read, stream
+from facing.press.linked import pages as told_of
 from facing.standoff import Plain
 
 ENDINGS = ("csv", "json", "schema.json")
@@ -42,15 +44,30 @@ def _draw(path: str, uses: Plain, made: Sequence[Made], site: Site) -> str:
     there = {one.path: one for one in made}
     tables = [_listed(read(one), there, path) for one in uses]
     inner = {table.path(ending) for table in map(read, uses) for ending in ENDINGS}
-    whole = [_file(one, path) for one in made if one.path not in inner]
-    return press.page(site, "data.html", path, tables=tables, whole=whole)
+    whole = [one for one in made if one.path not in inner]
+    files = [_file(one, path) for one in whole]
+    data = told_of.datasets(
+        site,
+        path,
+        [one[:3] for one in whole],
+        [
+            (one.name, one.about, [file[:3] for file in _files(one, there)])
+            for one in map(read, uses)
+        ],
+    )
+    told = linked.script(data)
+    return press.page(site, "data.html", path, tables=tables, whole=files, linked=told)
 
 
 def _listed(table: Table, there: dict[str, Made], path: str) -> Listed:
     """The table with those of its files that there are."""
-    found = [there[own] for ending in ENDINGS if (own := table.path(ending)) in there]
-    files = tuple([_file(one, path) for one in found])
+    files = tuple([_file(one, path) for one in _files(table, there)])
     return Listed(table.name, table.about, table.columns, files)
+
+
+def _files(table: Table, there: dict[str, Made]) -> list[Made]:
+    """Those files of the table that there are."""
+    return [there[own] for ending in ENDINGS if (own := table.path(ending)) in there]
 
 
 def _file(one: Made, path: str) -> File:

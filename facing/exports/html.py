@@ -10,7 +10,8 @@ from facing import addresses, press
 from facing.exports import PerArticle, PerEdition, PerSubject, Shared, Shown, Site
 from facing.frame import Frame
 from facing.model import Head, Prose
-from facing.press import Titled, citing, markdown, notes
+from facing.press import Titled, citing, linked, markdown, notes
+from facing.press.linked import pages as told_of
 from facing.standoff import Plain
 
 HOME, MISSING = "index.html", "404.html"
@@ -311,7 +312,10 @@ def _prose(path: str, uses: Plain, shown: Sequence[Sequence[Shown]], site: Site)
         from facing.press import directives  # noqa: PLC0415 – slow to load
 
         prose = directives.page(source, tables, shown or [()] * count, site, path)
-    return press.page(site, "prose.html", path, heading=title, prose=prose, tables=count)
+    data = linked.script(told_of.prose(site, path, title))
+    return press.page(
+        site, "prose.html", path, heading=title, prose=prose, tables=count, linked=data
+    )
 
 
 def _described(description: str) -> str:
@@ -322,11 +326,15 @@ def _described(description: str) -> str:
 def _home(uses: Plain, site: Site) -> str:
     """What the edition is, and its articles by year, or its years."""
     count, entries, years, download = uses
+    description = _described(site.edition.description)
+    names = [entry[0] for _, articles in entries for entry in articles]
+    data = told_of.home(site, description, names, [year for year, _ in years])
     return press.page(
         site,
         "index.html",
         HOME,
-        description=_described(site.edition.description),
+        description=description,
+        linked=linked.script(data),
         count=count,
         groups=[
             (_name(year, site), [press.listed(site, HOME, entry) for entry in articles])
@@ -347,6 +355,7 @@ def offering(uses: Plain, href: str, size: int) -> Plain:
 def _year_page(path: str, uses: Plain, site: Site) -> str:
     """The articles of a year, or of a part of it."""
     year, part, parts, entries, before, after = uses
+    named = _name(year, site)
 
     def beside(plain: Any) -> Neighbour | None:
         if plain is None:
@@ -359,10 +368,11 @@ def _year_page(path: str, uses: Plain, site: Site) -> str:
         site,
         "year.html",
         path,
-        year=_name(year, site),
+        year=named,
         part=part,
         parts=parts,
         entries=[press.listed(site, path, entry) for entry in entries],
+        linked=linked.script(told_of.year(site, path, named, [entry[0] for entry in entries])),
         earlier=beside(before),
         later=beside(after),
     )

@@ -8,6 +8,8 @@ from facing import addresses, press
 from facing.exports import PerEdition, Site
 from facing.frame import Frame
 from facing.model import Head
+from facing.press import linked
+from facing.press.linked import pages as told_of
 from facing.standoff import Plain
 
 
@@ -50,10 +52,13 @@ def _draw(path: str, uses: Plain, site: Site) -> str:
         (paper, [(page, list(own)) for page, own in groupby(articles, lambda e: e.page)])
         for paper, articles in groupby(listed, lambda entry: entry.newspaper)
     ]
+    named = groupby(entries, lambda entry: entry[1])
+    own = [(paper, [entry[0] for entry in articles]) for paper, articles in named]
     return press.page(
         site,
         "issue.html",
         path,
+        linked=linked.script(told_of.issues(site, path, date, own)),
         **press.day(site, date),
         newspapers=papers,
         earlier=beside(before),

@@ -14,7 +14,8 @@ from facing.exports import PerEdition, PerSubject, Shared, Shown, Site
 from facing.frame import Frame, Share
 from facing.frame import named as named_by
 from facing.model import Words
-from facing.press import describing, entities, paging, renderings, sights, tables, times
+from facing.press import describing, entities, linked, paging, renderings, sights, tables, times
+from facing.press.linked import things
 from facing.press.sights import Guide
 from facing.standoff import COMPARISON, TABLES, Plain, Register
 
@@ -50,7 +51,9 @@ def _pages(frame: Frame, site: Site) -> Iterator[tuple[str, Plain]]:
         return
     heads = tuple((one.kind, one.names, len(one.entities)) for one in registers)
     offered = "tables" in site.edition.exports
-    yield INDEX, (heads, tuple(counts) if offered else (), len(known.works) if offered else 0)
+    kinds = tuple((relation.kind, relation.words) for relation in known.relations)
+    works = len(known.works) if offered else 0
+    yield INDEX, (heads, tuple(counts) if offered else (), works, kinds)
     lang = press.ui(site.templates)["lang"]
     for one in registers:
         yield from _register_pages(one, frame, {other.kind for other in registers}, lang)
@@ -72,7 +75,8 @@ def _register_pages(
     parts = paging.chunks(rows, lambda _: 1, MANY)
     paths = paging.paths(len(parts), addresses.register_page, register.kind, kinds)
     for place, (path, part) in enumerate(zip(paths, parts, strict=True)):
-        yield path, (register.names, part, len(rows), paging.beside(paths, place), grouped)
+        kind = register.kind, register.tei, register.names
+        yield path, (kind, part, len(rows), paging.beside(paths, place), grouped)
 
 
 def _grouped(register: Register) -> Plain:
@@ -111,7 +115,7 @@ class Offer(NamedTuple):
 
 def _index(path: str, uses: Plain, here: Guide, site: Site) -> str:
     """All registers and tables, with counts."""
-    registers, counts, works = uses
+    registers, counts, works, kinds = uses
     ui = here.ui
 
     def offer(target: str, names: Sequence[tuple[str, str]], about: str, count: str) -> Offer:
@@ -142,7 +146,11 @@ def _index(path: str, uses: Plain, here: Guide, site: Site) -> str:
     if works:
         names = [(ui["lang"], ui["bibliography"])]
         more.append(offer(WORKS, names, ui["about_bibliography"], _count(works, "works", here)))
-    return press.page(site, "registers.html", path, registers=offered, tables=more)
+    paths = [addresses.register_page(kind) for kind, _, _ in registers]
+    paths += [addresses.table_page(name) for name in OFFERED if name in numbers]
+    data = things.registers(site, ui["registers"], paths + [WORKS] * bool(works), kinds)
+    told = linked.script(data)
+    return press.page(site, "registers.html", path, registers=offered, tables=more, linked=told)
 
 
 def _count(number: int, what: str, here: Guide) -> str:
@@ -152,7 +160,9 @@ def _count(number: int, what: str, here: Guide) -> str:
 
 def _register(path: str, uses: Plain, here: Guide, site: Site) -> str:
     """One register: its entities by name, and again by pinyin."""
-    names, rows, count, turn, grouped = uses
+    kind, rows, count, turn, grouped = uses
+    names = kind[2]
+    data = things.register(site, path, kind, [row[0] for row in rows], count)
     listed = [entities.entry(row, here) for row in rows]
     by_id = {row[0]: entry for row, entry in zip(rows, listed, strict=True)}
     by_pinyin = sorted(
@@ -164,6 +174,7 @@ def _register(path: str, uses: Plain, here: Guide, site: Site) -> str:
         site,
         "register.html",
         path,
+        linked=linked.script(data),
         names=sights.languages(names, here),
         heading=sights.plainly(names, here),
         entries=listed,
@@ -190,6 +201,7 @@ def _entity_pages(frame: Frame, *, told: bool) -> Iterator[tuple[str, Plain, tup
             parts.setdefault(entity.within, []).append(entity.id)
     verbs = {one.kind: (one.words, one.inverse, one.custody) for one in known.relations}
     lookup = describing.Labels(frame)
+    elements = {one.kind: one.tei for one in known.registers}
     for register in known.registers:
         single = len(register.entities) <= MANY
         fields = tuple(
@@ -218,6 +230,7 @@ def _entity_pages(frame: Frame, *, told: bool) -> Iterator[tuple[str, Plain, tup
                 own,
                 lookup.of(said),
                 verbs if told else {},
+                (register.tei, elements.get((entity.within or "").partition(".")[0], "")),
             )
             chunks: Sequence[Sequence[Share]] = paging.of_shares(shares) or [()]
             paths = paging.paths(len(chunks), addresses.entity_page, entity.id, everything)
@@ -237,7 +250,7 @@ def _subject_pages(frame: Frame, _site: Site) -> Iterator[tuple[str, Plain, tupl
 
 def _entity(path: str, uses: Plain, shown: Sequence[Sequence[Shown]], site: Site) -> str:
     """An entity: what the register says of it, and what the articles do."""
-    (register, record, own, said, verbs), labels, total, turn = uses
+    (register, record, own, said, verbs, tei), labels, total, turn = uses
     kind, names, one, fields = register
     entity = entities.entity(record)
     here = sights.guide(site, path, labels, verbs)
@@ -248,6 +261,8 @@ def _entity(path: str, uses: Plain, shown: Sequence[Sequence[Shown]], site: Site
     first = turn[0] == 1
     told = [describing.described(source, said, site, path) for source in entity.sources]
     sources = [entities.Fact(here.ui["sources"], tuple(told))] if told else []
+    description = describing.described(entity.text, said, site, path) if first else ""
+    shown_in = description, [one.article for one in places]
     return press.page(
         site,
         "entity.html",
@@ -260,7 +275,8 @@ def _entity(path: str, uses: Plain, shown: Sequence[Sequence[Shown]], site: Site
         + [("translation", *pair) for pair in others],
         entity=entity,
         facts=[*entities.facts(entity, own, fields, here), *sources] if first else (),
-        description=describing.described(entity.text, said, site, path) if first else "",
+        description=description,
+        linked=linked.script(things.entity(site, path, entity, tei, shown_in)),
         tables=[tables.draw(table) for table in _tables(entity.id, places, here)],
         mentions=_mentions(places, here, site),
         total=[_count(total[0], "annotations", here), _count(total[1], "article_count", here)]

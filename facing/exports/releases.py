@@ -10,7 +10,8 @@ from markupsafe import escape
 from facing import addresses, press
 from facing.exports import PerEdition, Site
 from facing.frame import Frame, Released
-from facing.press import past
+from facing.press import linked, past
+from facing.press.linked import pages as told_of
 from facing.standoff import Plain
 from facing.views.differing import SAME
 
@@ -77,7 +78,8 @@ def _list(uses: Plain, site: Site) -> str:
         )
         for one in (Released(*plain) for plain in uses)
     ]
-    return press.page(site, "releases.html", LIST, rows=rows)
+    data = told_of.releases(site, LIST, [(version, day) for _, version, day, *_ in rows])
+    return press.page(site, "releases.html", LIST, rows=rows, linked=linked.script(data))
 
 
 def _counts(one: Released, ui: Any) -> list[str]:
@@ -125,6 +127,7 @@ def _release(path: str, part: int, parts: int, one: Released, site: Site) -> str
         site,
         "release.html",
         path,
+        linked=linked.script(told_of.release(site, path, one.version, one.date)),
         release=one,
         day=press.short_date(site, one.date),
         counts=_counts(one, ui),

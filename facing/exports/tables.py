@@ -13,7 +13,8 @@ from facing import addresses, press
 from facing.exports import PerEdition, PerSubject, Shared, Shown, Site
 from facing.frame import Frame, named
 from facing.model import Words
-from facing.press import comparing, entities, paging, renderings, sights, tables
+from facing.press import comparing, entities, linked, paging, renderings, sights, tables
+from facing.press.linked import pages, things
 from facing.press.sights import Guide
 from facing.standoff import COMPARISON, Plain
 
@@ -93,6 +94,7 @@ def _draw(path: str, uses: Plain, shown: Sequence[Sequence[Shown]], site: Site) 
         table=table,
         heading=here.ui[name],
         about=here.ui[f"about_{name}"],
+        linked=linked.script(pages.table(site, path, name, here.ui)),
         part=paging.part(turn, here),
         drawn=tables.draw(table, captioned=False) + more,
         **values,
@@ -125,14 +127,15 @@ def _bibliography(frame: Frame, _site: Site) -> Iterator[tuple[str, Plain]]:
     if works:
         yield (
             addresses.table_page("bibliography"),
-            tuple((work.key, work.listed) for work in works),
+            tuple((work.key, work.listed, work.data) for work in works),
         )
 
 
 def _works(path: str, uses: Plain, site: Site) -> str:
     """The works with their entries, which the citation processor has escaped."""
-    works = [(key, Markup(listed)) for key, listed in uses]  # noqa: S704
-    return press.page(site, "bibliography.html", path, works=works)
+    works = [(key, Markup(listed)) for key, listed, _ in uses]  # noqa: S704
+    data = things.bibliography(site, path, [(key, csl) for key, _, csl in uses])
+    return press.page(site, "bibliography.html", path, works=works, linked=linked.script(data))
 
 
 EDITION = PerEdition(_bibliography, _works)

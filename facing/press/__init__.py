@@ -146,6 +146,7 @@ def shared(site: Site, root: str) -> dict[str, Any]:
     main = said(edition.title, ui(site.templates)["lang"]) or edition.title[0][1]
     return {
         "root": root,
+        "linked": "",
         "edition": edition,
         "edition_titles": titled(edition.title, languages),
         "edition_subtitles": titled(edition.subtitle, languages),
@@ -224,7 +225,8 @@ def page(site: Site, template: str, path: str, **values: Any) -> str:
     """The page at *path* drawn from a template, the site's common values and its own *values*.
 
     Templates are given, beside `ui` and what `shared` says: `path`, and `canonical` (the page's
-    absolute address, or None when the edition has no base URL).
+    absolute address, or None when the edition has no base URL).  What the page says as `linked`
+    data is one of its own values, if it has any.
     """
     base = site.edition.base_url
     common = shared(site, "../" * path.count("/"))

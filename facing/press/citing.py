@@ -1,6 +1,5 @@
 """How an article is cited, on its page and in its files: references, and what machines read."""
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache, partial
 from typing import Any, Final
@@ -13,6 +12,7 @@ from facing.cite.items import Given, Item
 from facing.exports import PerArticle, PerEdition, Site
 from facing.frame import Ended, Frame
 from facing.model import Author, Dateline, Edition, Head, Header, Source
+from facing.press import linked
 from facing.press.plain import escape
 from facing.standoff import Plain
 
@@ -27,10 +27,6 @@ FILES: Final = {
 EXPORTS: Final = {"bib": "bibtex", "ris": "ris", "csl.json": "csl", "xml": "tei"}
 """The exports that make them."""
 
-_STANDING: Final = {"never": "unreleased", "changed": "changed since release"}
-"""What is said of words that no release holds, by `Site.unreleased`."""
-
-_ENCODE: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 _LABELS: Final = ("cite_chicago_note", "cite_chicago", "MLA", "APA", "GB/T 7714–2015")
 
 
@@ -89,20 +85,13 @@ def gone(site: Site, one: Ended) -> list[Item]:
 def _items(site: Site, name: str, header: Header) -> list[Item]:
     """The items of an article, with the address of its page if there is one."""
     edition = site.edition
-    return items.items(name, header, edition, Given(_url(edition, name), *_released(site)))
+    return items.items(name, header, edition, Given(_url(edition, name), *linked.standing(site)))
 
 
 def _url(edition: Edition, name: str) -> str | None:
     """The whole address of an article's page, if the edition has one."""
     base = edition.base_url
     return addresses.absolute(base, addresses.article_page(name)) if base else None
-
-
-@lru_cache(maxsize=8)
-def _released(site: Site) -> tuple[str | None, str | None]:
-    """The day on which the edition's version was released, and what is to be said besides."""
-    day = dict(site.releases).get(site.edition.version) or site.edition.date
-    return None if site.unreleased == "never" else day, _STANDING.get(site.unreleased)
 
 
 # --- files ---------------------------------------------------------------------------------------
@@ -197,6 +186,16 @@ def _lang(tag: str, here: str) -> str:
     return "" if tag == here else f' lang="{escape(tag)}"'
 
 
+def of_edition(site: press.Site) -> list[tuple[str, str]]:
+    """The files of the whole edition that are made: (path, media type)."""
+    exports = site.edition.exports
+    return [
+        (addresses.edition_side(ending), FILES[ending][1])
+        for ending, export in EXPORTS.items()
+        if export in exports
+    ]
+
+
 def beside(site: Site, name: str) -> list[tuple[str, str, str]]:
     """The files beside the article's page that the edition makes: (href, what, media type)."""
     exports = site.edition.exports
@@ -228,8 +227,7 @@ def head(site: Site, name: str, made: list[Item]) -> Markup:
         for href, _, kind in beside(site, name)
     ]
     parts.append('<link rel="type" href="https://schema.org/NewsArticle">\n')
-    told = _ENCODE(_linked(site.edition.base_url, made, main)).replace("<", "\\u003c")
-    parts.append(f'<script type="application/ld+json">{told}</script>\n')
+    parts.append(linked.script(_linked(site.edition.base_url, made, main)))
     return Markup("".join(parts))  # noqa: S704 – escaped above
 
 
@@ -270,11 +268,11 @@ def _linked(base: str | None, made: list[Item], main: Item) -> dict[str, Any]:
     original = made[0]
     collection = {
         "@type": "Collection",
+        "@id": base,
         "name": main.get("source"),
         "version": main.get("version"),
         "dateModified": items.iso(main.get("available-date")),
         "creativeWorkStatus": main.get("status"),
-        "url": base,
     }
     printed = {
         "@type": "NewsArticle",
@@ -287,16 +285,17 @@ def _linked(base: str | None, made: list[Item], main: Item) -> dict[str, Any]:
         "printSection": original.get("section"),
         "isPartOf": _part("Newspaper", name=_named(made)),
     }
-    said, collection = _kept(printed), _kept(collection)
+    said, collection = linked.kept(printed), linked.kept(collection)
     if main is original:
         parts = [part for part in (said.get("isPartOf"), collection) if part]
-        return {"@context": "https://schema.org", **said, "isPartOf": parts, **_at(main)}
+        return {**said, "isPartOf": parts, **_at(main)}
     return {
-        "@context": "https://schema.org",
         "@type": "NewsArticle",
         "headline": main["title"],
         "inLanguage": main["language"],
-        **_kept({"translator": [{"name": one["literal"]} for one in main.get("translator", ())]}),
+        **linked.kept(
+            {"translator": [{"name": one["literal"]} for one in main.get("translator", ())]}
+        ),
         **_at(main),
         "isPartOf": collection,
         "translationOfWork": said,
@@ -316,10 +315,5 @@ def _part(kind: str, **said: Any) -> dict[str, Any] | None:
 
 
 def _at(item: Item) -> dict[str, str]:
-    """The address, if there is one."""
-    return {"url": item["URL"]} if "URL" in item else {}
-
-
-def _kept(said: dict[str, Any]) -> dict[str, Any]:
-    """What there is to say."""
-    return {key: value for key, value in said.items() if value}
+    """What it is called, if it has an address."""
+    return {"@id": item["URL"]} if "URL" in item else {}

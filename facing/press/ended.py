@@ -4,7 +4,8 @@ from markupsafe import Markup
 
 from facing import addresses, press
 from facing.frame import Ended
-from facing.press import past
+from facing.press import linked, past
+from facing.press.linked import pages as told_of
 from facing.standoff import Plain
 
 
@@ -25,4 +26,7 @@ def page(path: str, uses: Plain, site: press.Site) -> str:
         "target": one.to and addresses.relative(addresses.article_page(one.to), path),
         "to": one.to,
     }
-    return press.page(site, "moved.html" if one.to else "withdrawn.html", path, **values)
+    if one.to:
+        return press.page(site, "moved.html", path, **values)
+    data = linked.script(told_of.gone(site, path, one.title, "withdrawn"))
+    return press.page(site, "withdrawn.html", path, **values, linked=data)

@@ -221,6 +221,11 @@ class Reader(HTMLParser):
         """The words of the page's own part, white space squeezed."""
         return " ".join("".join(words for tags, words in self.said if "main" in tags).split())
 
+    def scripted(self) -> list[dict[str, str | None]]:
+        """The attributes of scripts, of which linked data are none."""
+        linked = {"type": "application/ld+json"}
+        return [own for tag, own in self.elements if tag == "script" and own != linked]
+
     def links(self) -> list[str]:
         return [str(own["href"]) for tag, own in self.elements if tag == "a" and own.get("href")]
 

@@ -142,12 +142,12 @@ def test_the_data_tell_of_a_translation_its_original_and_what_both_are_part_of()
         "@type": "NewsArticle",
         "headline": "Strive to Be Advanced",
         "inLanguage": "en",
-        "url": f"{BASE}articles/rmrb-1960-08-24-2a.html",
+        "@id": f"{BASE}articles/rmrb-1960-08-24-2a.html",
         "isPartOf": {
             "@type": "Collection",
+            "@id": BASE,
             "name": "Red Flags and Steel",
             "version": "1.2.0",
-            "url": BASE,
         },
         "translationOfWork": {
             "@type": "NewsArticle",

@@ -73,7 +73,8 @@ def test_nothing_is_lost_when_the_data_are_expanded(name: str, base: str | None)
     given = Given(base and f"{base}articles/rmrb-1960-08-24-2a.html", "2026-11-30", "changed")
     made = items.items("rmrb-1960-08-24-2a", HEADERS[name], NAMED, given)
     told = citing._linked(base, made, made[-1])
-    expanded = jsonld.expand(told, {"documentLoader": loaded})
+    whole = {"@context": "https://schema.org", **told}
+    expanded = jsonld.expand(whole, {"documentLoader": loaded})
     assert sorted(keys(expanded)) == sorted(keys(told))
     addresses = [node["@id"] for node in nodes(expanded) if "@id" in node]
     assert bool(addresses) == bool(base)

@@ -79,7 +79,7 @@ def test_pledges_are_told_from_results_by_sign_and_word():
         sight("measure", "", f"n{n}", **measure(**{"as": claim})) for n, claim in enumerate(claims)
     ]
     said = {row[2] for row in table("figures", *sights)}
-    assert said == {"○ pledge", "● result", "★ award", "◇ plan", "# count"}
+    assert said == {"○ pledge", "● result", "★ award", "◇ plan", "■ count"}
 
 
 def test_figures_stand_under_those_whose_they_are_and_those_of_none_last():
@@ -341,7 +341,7 @@ def test_hostile_words_are_words():
     for page in pages_of(tables, subjects, site_of()).values():
         found = Reader(page)
         assert "<b " not in page
-        assert all(own.get("src") for tag, own in found.elements if tag == "script")
+        assert all(own.get("src") for own in found.scripted())
 
 
 @given(
