@@ -217,7 +217,7 @@ class Head(NamedTuple):
     """What lists, neighbours and indexes say of an article; *opening* its first words, cut short.
 
     *refs* are what its notes name: ids of entities and other articles, `@key` of works.
-    *abstract* is Markdown, if the commentary has one.
+    *abstract* is Markdown, if the commentary has one.  *datelines* are (place, date).
     Plain strings and pairs only, so that heads travel between processes and are hashed as data.
     """
 
@@ -230,6 +230,7 @@ class Head(NamedTuple):
     refs: tuple[str, ...] = ()
     abstract: Words = ()
     translator: Words = ()
+    datelines: tuple[tuple[str | None, str | None], ...] = ()
 
 
 class Prose(NamedTuple):

@@ -15,7 +15,7 @@ from facing.press.plain import escape
 from facing.press.sights import Guide
 from facing.standoff import Sight
 
-SIGNS = {"pledge": "○", "plan": "◇", "result": "●", "award": "★", "count": "#"}
+SIGNS = {"pledge": "○", "plan": "◇", "result": "●", "award": "★", "count": "■"}
 """What tells the status of a figure beside its word: what is open is not yet done."""
 
 EVENTS = ("meeting", "rally", "contract", "appraisal", "other")
@@ -164,7 +164,7 @@ def figures(shown: Iterable[Shown], here: Guide, *, subject: str = "") -> Table:
         what = sights.plainly(of, here).casefold()
         period = data.get("period")
         group = "" if subject else str(data.get("for") or "")
-        first, _ = _range(data)
+        first, _ = limits(data)
         order = (not group, named(group, here), what, times.key(period, one.date), one.article)
         cells = (
             sights.worded(of, here),
@@ -188,23 +188,30 @@ def _whose(key: str, subject: str, here: Guide) -> str:
 
 
 def value(data: Mapping[str, Any], here: Guide) -> str:
-    """A measure in words: “more than 3,500 t”, “×2”, “85%”, “5–6 h”."""
-    low, high = _range(data)
+    """A measure in words, as markup (see `amount`)."""
+    return f'<span class="value">{escape(amount(data, here))}</span>'
+
+
+def amount(data: Mapping[str, Any], here: Guide, *, united: bool = True) -> str:
+    """A measure in words: “more than 3,500 t”, “×2”, “85%”, “5–6 h”; perhaps without its unit."""
+    low, high = limits(data)
     number = figure(low) if low == high else f"{figure(low)}–{figure(high)}"
     unit = data.get("unit") or "count"
     if unit == "times":
         said = f"×{number}"
     elif unit in ("%", "count"):
         said = number if unit == "count" else f"{number}%"
-    else:
+    elif united:
         word = f"unit_{unit}_one" if number == "1" else f"unit_{unit}"
         said = f"{number}\u00a0{here.ui.get(word, unit)}"
+    else:
+        said = number
     approx = data.get("approx")
     pattern = here.ui.get(f"approx_{approx}", "{value}") if approx else "{value}"
-    return f'<span class="value">{escape(pattern.replace("{value}", said))}</span>'
+    return pattern.replace("{value}", said)
 
 
-def _range(data: Mapping[str, Any]) -> tuple[Any, Any]:
+def limits(data: Mapping[str, Any]) -> tuple[Any, Any]:
     """The lowest and the highest number of a measure."""
     low, high = data.get("low"), data.get("high")
     return (high if low in (None, "") else low), (low if high in (None, "") else high)

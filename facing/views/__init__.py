@@ -117,6 +117,7 @@ def head(article: Article, placed: Sequence[Placed] = (), abstract: Words = ()) 
         annotated.refs(placed) if placed else (),
         abstract,
         article.header.translator,
+        tuple((line.place, line.date) for line in article.header.dateline if line.date),
     )
 
 
