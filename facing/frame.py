@@ -62,7 +62,8 @@ class Frame(NamedTuple):
     *subjects* hold entity ids and the names of tables (`standoff.TABLES`), the articles of each
     in order of time.  *labels* are the names, by language, of entities by id.  *ended*
     are the articles that are no more, *releases* what was released, the latest last.  *quoted*
-    are the articles, by id, that prose quotes (`views.quoted`).
+    are the articles, by id, that prose quotes (`views.quoted`).  *annotated* are the ids of
+    articles that have annotations.
     """
 
     heads: tuple[Head, ...]
@@ -73,6 +74,7 @@ class Frame(NamedTuple):
     ended: tuple[Ended, ...] = ()
     releases: tuple[Released, ...] = ()
     quoted: Mapping[str, Any] = MappingProxyType({})
+    annotated: frozenset[str] = frozenset()
 
 
 def named(shares: Iterable[Share]) -> set[str]:

@@ -258,7 +258,9 @@ def _frame(
         scholarship=found, labels={name: one.names for name, one in found.entities().items()}
     )
     if store:
-        frame = frame._replace(subjects=store.gathered(harvest, [head.id for head in heads]))
+        noted = frozenset([name for name, fact in harvest.facts.items() if fact.annotated])
+        subjects = store.gathered(harvest, [head.id for head in heads])
+        frame = frame._replace(subjects=subjects, annotated=noted)
     return frame, problems
 
 

@@ -60,8 +60,10 @@ def table(gathered: Frame, site: Site) -> list[Page]:
         module = exports.load(name)
         product: PerArticle | None = getattr(module, "ARTICLE", None)
         if product:
-            path, uses, tree = product.path, product.uses, product.tree
+            path, uses, tree, of = product.path, product.uses, product.tree, product.of
             for place, head in enumerate(gathered.heads):
+                if of and not of(gathered, place):
+                    continue
                 rows.append(Page(name, path(head.id), head.id, uses(gathered, place), tree))
         whole: PerEdition | None = getattr(module, "EDITION", None)
         if whole:

@@ -57,6 +57,7 @@ class PerArticle(NamedTuple):
     `uses(frame, place)` is exactly the part of the frame that the product of `frame.heads[place]`
     is drawn from; it must be cheap, it is called for every article in every build.
     `draw(prepared, uses, site)` is the content.
+    `of(frame, place)` says whether that article has one; without it all have.
     """
 
     path: Callable[[str], str]
@@ -64,6 +65,7 @@ class PerArticle(NamedTuple):
     prepare: Callable[[Plain, Site], Plain]
     draw: Callable[[Plain, Plain, Site], Content]
     tree: Tree = "site"
+    of: Callable[[Frame, int], bool] | None = None
 
 
 class PerEdition(NamedTuple):
@@ -102,11 +104,13 @@ class PerSubject(NamedTuple):
     """Products made of what annotations say of subjects (`Frame.subjects`).
 
     `pages(frame, site)` gives (path, what the page is drawn from besides, the sights it shows);
-    `draw(path, uses, shown, site)` the content, *shown* being a list of `Shown` for each `Shared`.
+    `draw(path, uses, shown, site)` the content, *shown* being a list of `Shown` for each `Shared`;
+    if it is *streamed*, one that is gone through once, so that an edition's need not be held whole.
     """
 
     pages: Callable[[Frame, Site], Iterable[tuple[str, Plain, tuple[Shared, ...]]]]
-    draw: Callable[[str, Plain, Sequence[Sequence[Shown]], Site], Content]
+    draw: Callable[[str, Plain, Any, Site], Content]
+    streamed: bool = False
 
 
 class Statement(NamedTuple):

@@ -61,36 +61,8 @@ def _uses(frame: Frame, place: int) -> Plain:
     return (
         _beside(heads[place - 1]) if place else None,
         _beside(heads[place + 1]) if place + 1 < len(heads) else None,
-        _labels(frame, refs) if refs else (),
+        notes.labels(frame, refs) if refs else (),
     )
-
-
-def _labels(frame: Frame, refs: tuple[str, ...]) -> Plain:
-    """What `notes.linker` shows of these, as far as they are known."""
-    found: list[tuple[str, Any]] = []
-    for name in refs:
-        if name[0] == "@":
-            work = _named("works", frame.scholarship.works).get(name[1:])
-            value = work.short if work else None
-        elif name in frame.labels:
-            value = frame.labels[name]
-        else:
-            head = _named("heads", frame.heads).get(name)
-            value = head.source.date if head else None
-        if value:
-            found.append((name, value))
-    return tuple(found)
-
-
-_KEPT: dict[str, tuple[tuple[Any, ...], dict[str, Any]]] = {}
-
-
-def _named(what: str, rows: tuple[Any, ...]) -> dict[str, Any]:
-    """The rows by their first field: asked of one frame for each of its articles, so it is kept."""
-    kept = _KEPT.get(what)
-    if kept is None or kept[0] is not rows:
-        kept = _KEPT[what] = rows, {row[0]: row for row in rows}
-    return kept[1]
 
 
 def _beside(head: Head) -> Plain:
@@ -163,6 +135,7 @@ def _prepare(body: Plain, site: Site) -> Plain:
     if past:
         article = _signed(article, past, site)
     told = str(citing.head(site, body["id"], cited)) if files else ""
+    told += notes.beside(body, site)
     return path, heading or (titles[0][2] if titles else body["id"]), single, article.encode(), told
 
 

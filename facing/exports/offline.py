@@ -50,8 +50,8 @@ def _plain(words: str) -> str:
 
 
 def read(path: str) -> bool:
-    """Whether a file is for readers, and so kept; tables for other programs are not."""
-    return not path.startswith("data/") or path.endswith(".html")
+    """Whether a file is for readers, and so kept; those for other programs alone are not."""
+    return path.endswith(".html") or not (path.startswith("data/") or path.endswith(".jsonld"))
 
 
 def address(path: str) -> str:

@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 
 from facing import addresses, press
 from facing.addresses import PASSAGE_NAME
+from facing.frame import Frame
 from facing.model import said
 from facing.press import rows as drawn
 from facing.press.markdown import Linker, fill, note
@@ -39,6 +40,9 @@ KINDS = {
     ("correction", "translation"): ("correction", "better_translation"),
 }
 """What the number of a note is called and what its kind is, by kind and sort, in `ui.json`."""
+
+BESIDE = "annotations.jsonld"
+"""The ending of the file of an article's annotations."""
 
 Labels = Iterable[tuple[str, Any]]
 """What references lead to: (id of an entity, its names by language), (id of an article, its
@@ -213,6 +217,14 @@ def legend(notes: Sequence[Any], site: press.Site) -> list[str]:
     return [*sorted(signs), *(f"{by}: {names[by]}" for by in sorted(initials))]
 
 
+def beside(body: Mapping[str, Any], site: press.Site) -> str:
+    """The link in the head of an article's page to the file of its annotations, if there is one."""
+    if "annotations" not in site.edition.exports or not body.get("whole", ((), ()))[1]:
+        return ""
+    form = 'application/ld+json;profile="http://www.w3.org/ns/anno.jsonld"'
+    return f'<link rel="describedby" href="{body["id"]}.{BESIDE}" type=\'{form}\'>\n'
+
+
 NAMED = 12
 """So many passages a line about the marks of links names."""
 
@@ -293,3 +305,31 @@ def linker(labels: Labels, site: press.Site, path: str) -> Linker:
         return f'<a href="{addresses.relative(addresses.entity_page(name), path)}">{shown}</a>'
 
     return linked
+
+
+_KEPT: dict[str, tuple[tuple[Any, ...], dict[str, Any]]] = {}
+
+
+def labels(frame: Frame, refs: tuple[str, ...]) -> tuple[tuple[str, Any], ...]:
+    """What `linker` shows of what an article's notes name, as far as it is known."""
+    found: list[tuple[str, Any]] = []
+    for name in refs:
+        if name[0] == "@":
+            work = _named("works", frame.scholarship.works).get(name[1:])
+            value = work.short if work else None
+        elif name in frame.labels:
+            value = frame.labels[name]
+        else:
+            head = _named("heads", frame.heads).get(name)
+            value = head.source.date if head else None
+        if value:
+            found.append((name, value))
+    return tuple(found)
+
+
+def _named(what: str, rows: tuple[Any, ...]) -> dict[str, Any]:
+    """The rows by their first field: asked of one frame for each of its articles, so it is kept."""
+    kept = _KEPT.get(what)
+    if kept is None or kept[0] is not rows:
+        kept = _KEPT[what] = rows, {row[0]: row for row in rows}
+    return kept[1]
