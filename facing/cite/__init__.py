@@ -54,10 +54,24 @@ def _note(item: Mapping[str, Any]) -> str:
     return f" {words}" if words.endswith((".", "!", "?", "。")) else f" {words}." if words else ""
 
 
-def _place(work: Work) -> tuple[str, str]:
-    """What works are sorted by: the words of the entry, without quotation marks; the key."""
-    words = unescape(_TAG.sub("", work.listed)).casefold()
-    return _LETTERED.sub(" ", words).strip(), work.key
+def _place(work: Work) -> tuple[str, str, str, str]:
+    """What works are sorted by: the entry's words up to the year, the day, the others; the key.
+
+    Words are compared without quotation marks.
+    """
+    words = _LETTERED.sub(" ", unescape(_TAG.sub("", work.listed)).casefold()).strip()
+    day = _day(json.loads(work.data))
+    first, _, others = words.partition(day[:4]) if day else (words, "", "")
+    return first, day, others, work.key
+
+
+def _day(item: Mapping[str, Any]) -> str:
+    """The first day of issue, as precise as it is known; empty if it has no year of four digits."""
+    try:
+        parts = [str(part).zfill(2) for part in item["issued"]["date-parts"][0]]
+    except (KeyError, IndexError, TypeError):
+        return ""
+    return "-".join(parts) if len(parts[0]) == 4 else ""
 
 
 # --- works that would be cited alike -------------------------------------------------------------

@@ -355,3 +355,18 @@ JUNK = st.recursive(
 def test_no_item_is_an_exception(item):
     (work,) = cite.works([item])
     assert "<script" not in work.listed
+
+
+def test_reports_of_one_newspaper_and_year_stand_in_the_order_of_their_days():
+    days = {"a": [1958, 12, 22], "b": [1958, 9, 3], "c": [1958, 9], "d": [1957, 10, 27]}
+    found = cite.works(
+        {
+            "id": key,
+            "type": "article-newspaper",
+            "title": key,
+            "container-title": "Daily",
+            "issued": {"date-parts": [day]},
+        }
+        for key, day in days.items()
+    )
+    assert [work.key for work in found] == ["d", "c", "b", "a"]
