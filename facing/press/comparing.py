@@ -1,6 +1,7 @@
 """How translations compare with their originals: on an article's page, and as tables."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
@@ -28,13 +29,19 @@ class Opening(NamedTuple):
     keywords: str
 
 
-class Differing(NamedTuple):
-    """A difference in the list of an article: passage, in what, notes as (link, label), words."""
+class Way(NamedTuple):
+    """A difference: in what, notes as (link, label), words."""
 
-    passage: str
     kinds: str
     notes: tuple[tuple[str, str], ...]
     slight: str
+
+
+class Differing(NamedTuple):
+    """A passage in the list of an article, and the ways in which it differs."""
+
+    passage: str
+    ways: tuple[Way, ...]
 
 
 class View(NamedTuple):
@@ -58,13 +65,18 @@ def view(body: Plain, site: Site) -> View:
     differences = [
         Differing(
             ui["of_title"] if passage == "title" else passage,
-            _kinds(kinds, ui),
-            tuple([(f"#{name}", _called(note, ui)) for note in notes for name in note[:1]]),
-            slight,
+            tuple([_way(kinds, notes, slight, ui) for _, kinds, notes, slight in ways]),
         )
-        for passage, kinds, notes, slight in told["differences"]
+        for passage, ways in groupby(told["differences"], key=lambda one: one[0])
     ]
     return View(_openings(told, ui["lang"], site), tuple(checked), tuple(differences))
+
+
+def _way(kinds: Iterable[str], notes: Iterable[Plain], slight: str, ui: Mapping[str, str]) -> Way:
+    """A difference as the page says it."""
+    return Way(
+        _kinds(kinds, ui), tuple([(f"#{note[0]}", _called(note, ui)) for note in notes]), slight
+    )
 
 
 def _openings(told: Plain, lang: str, site: Site) -> tuple[Opening, ...]:

@@ -122,7 +122,15 @@ def test_a_page_says_what_is_known_of_its_comparison_and_escapes_it():
     assert f"{HOSTILE}, 22 November 2026; lmh, November 2026" in view.checked[1]
     assert view.checked[2].startswith("8 of 9 linked passages")
     assert view.checked[2].endswith("6 faithful, 2 differing (sense 2).")
-    assert view.differences[0].notes == (("#n7", "Translation note 3"),)
+    assert view.differences[0].ways[0].notes == (("#n7", "Translation note 3"),)
+
+
+def test_a_passage_that_differs_in_several_ways_is_named_once():
+    found = [("p1.s1", ("sense",), [], "a"), ("p1.s1", ("tense", "scope"), [], "b")]
+    told = {"abstract": (), "keywords": (), "by": (), "differences": [*found, ("h1", (), [], "")]}
+    first, second = comparing.view({"commentary": told, "absent": []}, site_of()).differences
+    assert first == ("p1.s1", (("sense", (), "a"), ("tense, scope", (), "b")))
+    assert second.passage == "h1"
 
 
 def test_of_an_article_without_translation_nobody_needs_to_have_compared_it():
