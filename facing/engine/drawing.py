@@ -1,13 +1,25 @@
 """Draw each page alone, from what was prepared of its article and the frame's part it uses."""
 
 import marshal
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
 from facing import exports, files
 from facing.engine.values import Drawing
-from facing.exports import Content, PerArticle, PerEdition, PerSubject, PerTree, Site
+from facing.exports import (
+    Content,
+    PerArticle,
+    PerEdition,
+    PerSubject,
+    PerTree,
+    Shared,
+    Shown,
+    Site,
+)
+
+MANY = 500
+"""The sights of so many articles are held at once where a page goes through them in a stream."""
 
 
 class Easel(NamedTuple):
@@ -48,8 +60,11 @@ def _shown(drawing: Drawing, easel: Easel) -> Content:
 
     product: PerSubject = exports.load(drawing.export).SUBJECT
     kept = Shares(Path(easel.shares))
-    shown = [
-        [annotating.shown(content) for content in kept.contents(asked.subject, asked.articles)]
-        for asked in drawing.shared
-    ]
-    return product.draw(drawing.path, drawing.uses, shown, easel.site)
+
+    def shown(asked: Shared) -> Iterator[Shown]:
+        for start in range(0, len(asked.articles), MANY):
+            some = asked.articles[start : start + MANY]
+            yield from map(annotating.shown, kept.contents(asked.subject, some))
+
+    seen = [shown(asked) if product.streamed else list(shown(asked)) for asked in drawing.shared]
+    return product.draw(drawing.path, drawing.uses, seen, easel.site)

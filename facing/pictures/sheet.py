@@ -8,6 +8,7 @@ rounded, so that articles about the same places share a sheet, which is drawn bu
 import math
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from facing.pictures import earth, svg
@@ -100,13 +101,10 @@ def _five(value: float) -> int:
 def _spread(longitudes: Iterable[float]) -> tuple[float, float]:
     """The western- and the easternmost of these, the widest gap between them left out."""
     ordered = sorted({(value + 180) % 360 - 180 for value in longitudes})
-    gaps = [
-        (after - before, after)
-        for before, after in zip(ordered, [*ordered[1:], ordered[0] + 360], strict=True)
-    ]
-    _, west = max(gaps, key=lambda gap: (gap[0], -gap[1]))
-    west = (west + 180) % 360 - 180
-    return west, max(value if value >= west else value + 360 for value in ordered)
+    gaps = [after - before for before, after in pairwise([*ordered, ordered[0] + 360])]
+    first = (gaps.index(max(gaps)) + 1) % len(ordered)  # what comes after the widest gap
+    unrolled = [*ordered[first:], *(value + 360 for value in ordered[:first])]
+    return unrolled[0], unrolled[-1]
 
 
 @lru_cache(maxsize=64)

@@ -1,0 +1,385 @@
+"""The map of what annotations say: places with the relations between and within them."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import Any, NamedTuple
+
+from markupsafe import Markup
+
+from facing import addresses
+from facing.exports import Shown, Site
+from facing.frame import Frame, Share, named
+from facing.pictures import arcs, svg
+from facing.pictures import map as maps
+from facing.press import framed, sights, tables
+from facing.press.framed import Picture
+from facing.press.plain import escape
+from facing.press.sights import Guide
+from facing.standoff import Entity, Plain, Scholarship, Sight
+
+PLACES, TIES, QUOTED, NAMED = 60, 60, 3, 12
+"""So many places and relations on a map, quotations in a row, names in a sentence at most."""
+
+WIDTH = 640
+
+Keep = Callable[[Sight], bool]
+
+
+class Evidence(NamedTuple):
+    """Where a relation is told: the article (without its other sights), and the sight."""
+
+    shown: Shown
+    sight: Sight
+
+
+class Told:
+    """How often something is told, and the first places where it is."""
+
+    def __init__(self) -> None:
+        """Not yet."""
+        self.count = 0
+        self.first: list[Evidence] = []
+
+    def add(self, evidence: Evidence) -> None:
+        """Once more."""
+        self.count += 1
+        if len(self.first) < QUOTED:
+            self.first.append(evidence)
+
+
+Key = tuple[str, tuple[str, ...], bool]
+"""Kind of relation, places, whether it is mutual."""
+
+
+class Gathered(NamedTuple):
+    """What relations say of places: between and within them, and who stands nowhere."""
+
+    between: dict[Key, Told]
+    within: dict[tuple[str, str], Told]
+    nowhere: dict[str, int]
+
+
+# --- where entities stand ------------------------------------------------------------------------
+
+
+def standing(known: Scholarship) -> dict[str, str]:
+    """By entity the place where it stands: the nearest that has coordinates.
+
+    That is itself; or what the first of its fields that names a place leads to; or what it is
+    within, and so on.
+    """
+    entities = known.entities()
+    fields = {
+        register.kind: [field.name for field in register.fields if field.form == "entity"]
+        for register in known.registers
+    }
+    places = {register.kind for register in known.registers if register.tei == "place"}
+    found: dict[str, str] = {}
+    for name in entities:
+        if where := _stands(name, entities, fields, places):
+            found[name] = where
+    return found
+
+
+def _stands(
+    name: str,
+    entities: Mapping[str, Entity],
+    fields: Mapping[str, Sequence[str]],
+    places: set[str],
+) -> str:
+    """The place with coordinates where an entity stands; `` if it stands nowhere."""
+    seen: set[str] = set()
+    while name and name not in seen and name in entities:
+        seen.add(name)
+        entity = entities[name]
+        if entity.at:
+            return name
+        own = dict(entity.fields)
+        leads = [
+            other
+            for field in fields.get(name.partition(".")[0], ())
+            for other in sights.ids(own.get(field))
+            if other.partition(".")[0] in places
+        ]
+        name = leads[0] if leads else entity.within or ""
+    return ""
+
+
+_KEPT: dict[str, tuple[Scholarship, dict[str, str]]] = {}
+
+
+def stands(frame: Frame) -> dict[str, str]:
+    """`standing` of the frame's registers: asked of one frame for many pages, so it is kept."""
+    kept = _KEPT.get("stands")
+    if kept is None or kept[0] is not frame.scholarship:
+        kept = _KEPT["stands"] = frame.scholarship, standing(frame.scholarship)
+    return kept[1]
+
+
+def weighed(frame: Frame, places: Iterable[str]) -> dict[str, Plain]:
+    """Of these places (latitude, longitude, how many annotations speak of them), by id."""
+    entities = frame.scholarship.entities()
+    found = {}
+    for place in sorted(set(places)):
+        if at := entities[place].at:
+            number = sum(share.sights for share in frame.subjects.get(place, ()))
+            found[place] = (*at, number)
+    return found
+
+
+def uses(frame: Frame, _site: Site) -> Plain:
+    """What the map of the edition is drawn from besides relations; None without coordinates."""
+    where = stands(frame)
+    own = {name: where[name] for name in sorted(named(_relations(frame))) if name in where}
+    seen = {name for name in where if where[name] == name and name in frame.subjects}
+    places = weighed(frame, seen | set(own.values()))
+    return (own, places) if places else None
+
+
+def _relations(frame: Frame) -> Sequence[Share]:
+    """What articles contribute to the relations."""
+    return frame.subjects.get("relations", ())
+
+
+def names(used: Plain) -> Iterable[str]:
+    """The places that the map names."""
+    return list(used[1])
+
+
+def page(used: Plain, shown: Iterable[Shown], here: Guide) -> Markup:
+    """The map of the edition, with its table."""
+    where, places = used
+    return framed.figure(picture(gathered(shown, where), places, here), here, opened=True)
+
+
+# --- what is told --------------------------------------------------------------------------------
+
+
+def gathered(
+    shown: Iterable[Shown], stands: Mapping[str, str], keeps: Keep | None = None
+) -> Gathered:
+    """What the relations say of places; the articles are gone through once."""
+    found = Gathered({}, {}, {})
+    for one, sight in tables.of_kind(shown, "relation"):
+        if keeps is None or keeps(sight):
+            _add(found, Evidence(one._replace(sights=()), sight), stands)
+    return found
+
+
+def _add(found: Gathered, evidence: Evidence, stands: Mapping[str, str]) -> None:
+    """Add what one relation says."""
+    data = evidence.sight.data
+    kind = data["kind"]
+    sides = [sights.ids(data.get(role)) for role in ("mutual", "active", "passive")]
+    for name in dict.fromkeys(name for side in sides for name in side if name not in stands):
+        found.nowhere[name] = found.nowhere.get(name, 0) + 1
+    mutual, active, passive = (
+        tuple(sorted({stands[name] for name in side if name in stands})) for side in sides
+    )
+    if len(mutual) > 1:
+        found.between.setdefault((kind, mutual, True), Told()).add(evidence)
+    elif mutual or not (active and passive):
+        if not (sides[1] and sides[2]):  # else one of the two stands nowhere
+            for place in (*mutual, *active, *passive):
+                found.within.setdefault((place, kind), Told()).add(evidence)
+    else:
+        for start in active:
+            for end in passive:
+                if start == end:
+                    found.within.setdefault((start, kind), Told()).add(evidence)
+                else:
+                    key = kind, (start, end), False
+                    found.between.setdefault(key, Told()).add(evidence)
+
+
+# --- the map -------------------------------------------------------------------------------------
+
+
+def picture(
+    told: Gathered,
+    places: Mapping[str, Plain],
+    here: Guide,
+    *,
+    width: float = WIDTH,
+    name: str = "map",
+    about: str = "",
+) -> Picture:
+    """The map of *places*, by id (latitude, longitude, how often named), and of what is *told*.
+
+    Nothing is drawn without places.
+    """
+    if not places:
+        return Picture("map", ())
+    ranked = sorted(told.between.items(), key=lambda one: (-one[1].count, _rank(one[1]), one[0]))
+    within: dict[str, int] = {}
+    for (place, _), one in told.within.items():
+        within[place] = within.get(place, 0) + one.count
+    tied = {place for (_, ends, _), _ in ranked[:TIES] for place in ends}
+
+    def important(place: str) -> tuple[Any, ...]:
+        return place not in tied, -(places[place][2] + within.get(place, 0)), place
+
+    kept = sorted(places, key=important)[:PLACES]
+    drawn = [one for one in ranked if set(one[0][1]) <= set(kept)][:TIES]
+    patterns = _patterns(key[0] for key, _ in drawn)
+    found = maps.Map(
+        tuple(_place(place, places[place], here) for place in kept),
+        tuple(_tie(key, one, patterns[key[0]], here) for key, one in drawn),
+        tuple(_loop(place, told, here) for place in kept if place in within),
+    )
+    title = here.ui["map"] if not about else f"{here.ui['map']}: {about}"
+    description = here.ui["map_description"].format(
+        places=len(kept), ties=len(drawn), loops=sum(within.get(place, 0) for place in kept)
+    )
+    larger = f"{title}: {here.ui['map_inset']}"
+    return Picture(
+        "map",
+        maps.draw(found, width, title, description, name=name, inset=larger),
+        _legend(drawn, patterns, here, loops=bool(found.loops)),
+        _said(told, len(ranked) - len(drawn), len(places) - len(kept), here),
+        _table(told, here),
+    )
+
+
+def _rank(told: Told) -> tuple[str, str, str]:
+    """By where a thing is told first."""
+    shown, sight = told.first[0]
+    return shown.date, shown.article, sight.annotation
+
+
+def _patterns(kinds: Iterable[str]) -> dict[str, int]:
+    """Which line each kind of relation has: the first and most frequent ones their own."""
+    order = list(dict.fromkeys(kinds))
+    last = maps.PATTERNS - 1
+    own = last if len(order) > maps.PATTERNS else len(order)
+    return {kind: min(place, own) for place, kind in enumerate(order)}
+
+
+def _place(place: str, told: Plain, here: Guide) -> maps.Place:
+    """A place as a mark."""
+    latitude, longitude, weight = told
+    names = tuple(sights.languages(here.names.get(place, ()), here)) or ((here.lang, place),)
+    href = addresses.relative(addresses.entity_page(place), here.path)
+    number = here.ui["annotations_one" if weight == 1 else "annotations"]
+    words = f"{' '.join(name for _, name in names)}: {weight:,} {number}"
+    return maps.Place(place, (latitude, longitude), names, href, words, weight)
+
+
+def _tie(key: Key, told: Told, pattern: int, here: Guide) -> maps.Tie:
+    """A relation between places as a mark, which leads to where it is told first."""
+    _, places, mutual = key
+    shown, sight = told.first[0]
+    return maps.Tie(places, pattern, mutual, _to(shown, sight, here), _words(told, here))
+
+
+def _loop(place: str, told: Gathered, here: Guide) -> maps.Loop:
+    """The relations within a place as a mark, which leads to the first of them."""
+    own = sorted((one for (at, _), one in told.within.items() if at == place), key=_rank)
+    number = sum(one.count for one in own)
+    shown, sight = own[0].first[0]
+    called = sights.plainly(here.names.get(place, ()), here) or place
+    words = here.ui["map_within"].format(n=number, place=called)
+    return maps.Loop(place, number, _to(shown, sight, here), f"{words}: {_words(own[0], here)}")
+
+
+def _to(shown: Shown, sight: Sight, here: Guide) -> str:
+    """The link to the passage that tells it, not escaped."""
+    href = addresses.relative(addresses.article_page(shown.article), here.path)
+    rows = [row for row in sight.context if row[3]] or list(sight.context)
+    return f"{href}#{rows[0][1]}" if rows else href
+
+
+def _words(told: Told, here: Guide) -> str:
+    """“Benxi Coal Mine challenges Laohutai, Pingan; February 1959”, and how often it is told."""
+    shown, sight = told.first[0]
+    data = sight.data
+    words, _, _ = here.verbs.get(data["kind"], (((here.lang, data["kind"]),), (), None))
+    verb = sights.plainly(words, here) or data["kind"]
+    sides = [
+        ", ".join(sights.plainly(here.names.get(name, ()), here) or name for name in ids)
+        for ids in (
+            sights.ids(data.get("active")) or sights.ids(data.get("mutual")),
+            sights.ids(data.get("passive")) or sights.ids(data.get("object")),
+        )
+    ]
+    said = " ".join(filter(None, (sides[0], verb, sides[1])))
+    when = sights.dated(shown.date, here)
+    more = f" (+{told.count - 1:,})" if told.count > 1 else ""
+    return f"{said}; {when}{more}"
+
+
+# --- what stands below it ------------------------------------------------------------------------
+
+
+def _legend(
+    drawn: Sequence[tuple[Key, Told]], patterns: Mapping[str, int], here: Guide, *, loops: bool
+) -> tuple[tuple[Markup, Markup], ...]:
+    """What the lines mean, and the ring."""
+    found: list[tuple[Markup, Markup]] = []
+    others = 0
+    for kind, pattern in patterns.items():
+        own = sum(1 for other in patterns.values() if other == pattern) == 1
+        mutual = all(key[2] for key, _ in drawn if key[0] == kind)
+        shapes = [svg.path(f"M1 6H{33 if mutual else 28}")]
+        if not mutual:
+            shapes.append(svg.path(arcs.head((33, 6), (0, 6)), "head"))
+        words = here.verbs.get(kind, (((here.lang, kind),), (), None))[0]
+        if own:
+            said = Markup(sights.worded(words, here))  # noqa: S704 – escaped there
+            found.append((framed.sample(f"tie k{pattern}", *shapes), said))
+        elif not others:
+            others = 1
+            other = Markup(escape(here.ui["map_others"]))  # noqa: S704 – escaped
+            found.append((framed.sample(f"tie k{pattern}", *shapes), other))
+    if loops:
+        ring = svg.element("circle", {"cx": 17, "cy": 6, "r": 5.2})
+        other = Markup(escape(here.ui["map_ring"]))  # noqa: S704 – escaped
+        found.append((framed.sample("loop", ring), other))
+    return tuple(found)
+
+
+def _said(told: Gathered, ties: int, places: int, here: Guide) -> tuple[Markup, ...]:
+    """What is to be known of the map, and what is not on it."""
+    ui = here.ui
+    lines = [escape(ui["map_said"])]
+    if told.nowhere:
+        ranked = sorted(told.nowhere, key=lambda name: (-told.nowhere[name], name))
+        named = ", ".join(sights.entity(name, here) for name in ranked[:NAMED])
+        more = len(ranked) - NAMED
+        rest = f" {escape(ui['and_more'].format(n=more))}" if more > 0 else ""
+        lines.append(f"{escape(ui['map_nowhere'])} {named}{rest}.")
+    if ties > 0 or places > 0:
+        left = ui["map_left"].format(ties=max(ties, 0), places=max(places, 0))
+        lines.append(escape(left))
+    lines.append(escape(ui["map_credit"]))
+    return tuple(Markup(line) for line in lines)  # noqa: S704 – each is escaped
+
+
+def _table(told: Gathered, here: Guide) -> tables.Table:
+    """The same in words: from where, what, to where, how often, by which words."""
+    rows = []
+    for (kind, ends, mutual), one in told.between.items():
+        left, right = (ends[:1], ends[1:])
+        rows.append(_row(kind, left, right, one, here, mutual=mutual))
+    for (place, kind), one in told.within.items():
+        rows.append(_row(kind, (place,), (place,), one, here, mutual=False))
+    columns = ("place", "does", "other_place", "count", "words", "article")
+    rows.sort(key=lambda row: row.order)
+    return tables.table("map", columns, rows[: PLACES + TIES], here)
+
+
+def _row(
+    kind: str, left: Sequence[str], right: Sequence[str], told: Told, here: Guide, *, mutual: bool
+) -> tables.Row:
+    """A row of the table: what is between places before what is within them."""
+    words = here.verbs.get(kind, (((here.lang, kind),), (), None))[0]
+    cells = (
+        sights.entities(left, here),
+        sights.worded(words, here),
+        sights.entities(right, here),
+        f"{told.count:,}",
+        "; ".join(sights.quotations(shown, sight, here) for shown, sight in told.first),
+        " ".join(dict.fromkeys(sights.article(shown, here) for shown, _ in told.first)),
+    )
+    inner = tuple(left) == tuple(right) and not mutual
+    order = inner, tables.named(left, here), -told.count, _rank(told), kind, right
+    return tables.Row(order, "", cells, {3: f"{told.count}", 5: told.first[0].shown.date})
