@@ -5,7 +5,7 @@ done; a tip beyond the head says that it is more or less than the number, a bar 
 between two.  Nothing joins the heads: between two figures the source says nothing.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -195,21 +195,7 @@ def _meet(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
-def key(statuses: Iterable[tuple[str, str]]) -> Markup:
-    """The heads that are drawn, each with the word for its status."""
-    parts = [
-        svg.element(
-            "span",
-            {},
-            svg.element(
-                "svg",
-                {"class": status, "width": 16, "height": 16, "aria-hidden": "true"},
-                head(8, 8, status),
-            ),
-            " ",
-            words,
-        )
-        for status, words in statuses
-        if status
-    ]
-    return svg.element("p", {"class": "key"}, svg.join(parts, " ")) if parts else Markup("")
+def sample(status: str) -> Markup:
+    """The head of a status by itself."""
+    attributes: dict[str, svg.Value] = {"class": status, "width": 16, "height": 16}
+    return svg.element("svg", {**attributes, "aria-hidden": "true"}, head(8, 8, status))

@@ -116,16 +116,13 @@ def _year(reach: Reach) -> int | None:
 # --- drawing ---------------------------------------------------------------------------------
 
 
-def draw(panels: Sequence[Panel], lanes: Sequence[str], spoken: Spoken) -> Markup:
-    """The panels one below the other, and what their marks mean; nothing if there are none.
+def draw(panels: Sequence[Panel], lanes: Sequence[str]) -> Markup:
+    """The panels one below the other; nothing if there are none.
 
     *lanes* are in the order in which they are drawn, each a class of the style sheet.
     """
-    if not panels:
-        return Markup("")
     order = {lane: place for place, lane in enumerate(lanes)}
-    drawn = svg.join([_panel(panel, order) for panel in panels])
-    return drawn + _key([event.reach for panel in panels for event in panel.events], spoken)
+    return svg.join([_panel(panel, order) for panel in panels])
 
 
 def _panel(panel: Panel, order: dict[str, int]) -> Markup:
@@ -209,8 +206,7 @@ def _shapes(
     reach: Reach, stretch: Stretch, left: float, right: float, lane: str
 ) -> Iterator[Markup]:
     """A point, a bar, or the outline of one, and arrows where the time goes on beyond it."""
-    early = reach.begins is None or reach.begins < stretch.first
-    late = reach.ends is None or reach.ends > stretch.end
+    early, late = _open(reach, stretch)
     outside = reach.stop <= stretch.first or reach.start >= stretch.end
     if reach.form == "day" and not outside:
         middle = _share((left + right) / 2)
@@ -234,6 +230,12 @@ def _shapes(
         yield _arrow(right, "M1 3l6 4l-6 4")
 
 
+def _open(reach: Reach, stretch: Stretch) -> tuple[bool, bool]:
+    """Whether the time goes on before and after what is drawn of it."""
+    early = reach.begins is None or reach.begins < stretch.first
+    return early, reach.ends is None or reach.ends > stretch.end
+
+
 def _arrow(at: float, d: str) -> Markup:
     """An arrow there: within a drawing of its own, since a path knows no shares of the width."""
     return svg.element("svg", {"x": _share(at), "class": "arrow"}, svg.path(d))
@@ -247,25 +249,25 @@ def _share(part: float) -> str:
 # --- the key ---------------------------------------------------------------------------------
 
 
-def _key(reaches: Sequence[Reach], spoken: Spoken) -> Markup:
-    """What the marks mean that are drawn, in words."""
-    forms = {reach.form for reach in reaches}
+def key(panels: Sequence[Panel], spoken: Spoken) -> list[tuple[Markup, str]]:
+    """The marks that are drawn, each with its meaning."""
+    drawn = [(event, panel.stretch) for panel in panels for event in panel.events]
+    forms = {event.reach.form for event, _ in drawn}
     signs = (
-        ("day", spoken.day, svg.element("circle", {"cx": 9, "cy": 7, "r": 4})),
-        ("span", spoken.span, _bar("span")),
-        ("within", spoken.within, _bar("within")),
+        ("day", svg.element("circle", {"cx": 9, "cy": 7, "r": 4}), spoken.day),
+        ("span", _bar("span"), spoken.span),
+        ("within", _bar("within"), spoken.within),
     )
-    parts = [_sign(sign, words) for form, words, sign in signs if form in forms]
-    if any(reach.begins is None or reach.ends is None for reach in reaches):
-        parts.append(_sign(svg.path("M6 3l6 4l-6 4", "arrow"), spoken.open))
-    return svg.element("p", {"class": "key"}, svg.join(parts, " ")) + "\n"
+    found = [(_sign(sign), words) for form, sign, words in signs if form in forms]
+    if any(any(_open(event.reach, stretch)) for event, stretch in drawn):
+        found.append((_sign(svg.path("M6 3l6 4l-6 4", "arrow")), spoken.open))
+    return found
 
 
 def _bar(form: str) -> Markup:
     return svg.element("rect", {"class": form, "x": 1, "y": 4, "width": 16, "height": 6})
 
 
-def _sign(sign: str, words: str) -> Markup:
-    """A mark and its meaning."""
-    drawn = svg.element("svg", {"width": 18, "height": 14, "aria-hidden": "true"}, sign)
-    return svg.element("span", {}, drawn, " ", words)
+def _sign(sign: str) -> Markup:
+    """A mark by itself."""
+    return svg.element("svg", {"width": 18, "height": 14, "aria-hidden": "true"}, sign)
