@@ -111,20 +111,27 @@ def complete(pinned: str) -> bool:
 
 
 def satisfies(listed: str) -> bool:
-    """Whether the Python that is running has exactly the versions pinned in the file *listed*."""
+    """Whether the Python that is running has exactly the versions pinned in the file *listed*.
+
+    A package may be pinned twice, for older and for newer Pythons; either will do.
+    """
     from importlib import metadata
 
     with open(listed, encoding="utf-8") as lines:
         pins = [line.rstrip(" \\\n") for line in lines if "==" in line and line[0].isalnum()]
+    versions: dict[str, list[str]] = {}
     for pin in pins:
         name, _, version = pin.partition(";")[0].strip().partition("==")
+        versions.setdefault(name, []).append(version)
+    everywhere = {pin.partition("==")[0] for pin in pins if "platform" not in pin}
+    for name, pinned in versions.items():
         try:
             found = metadata.distribution(name)
         except metadata.PackageNotFoundError:
-            if ";" in pin:  # for another system
-                continue
-            return False
-        if found.version != version or found.read_text("RECORD") is None:  # without: torn
+            if name in everywhere:
+                return False
+            continue  # for another system
+        if found.version not in pinned or found.read_text("RECORD") is None:  # without: torn
             return False
     return True
 

@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 import time
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -59,6 +60,19 @@ def test_an_environment_that_has_what_is_pinned_is_used_as_it_is(house):
     assert (done.returncode, done.stderr) == (0, "")
     assert str(Path(sys.prefix)) in done.stdout
     assert not (house / ".venv").exists()
+
+
+def test_a_package_pinned_for_older_and_for_newer_pythons_is_there_in_one_of_both(house):
+    older = 'pytest=={} ; python_full_version < "3.12"'
+    newer = 'pytest=={} ; python_full_version >= "3.12"'
+    for mine, other in ((older, newer), (newer, older)):
+        pin(house, mine.format(version("pytest")), other.format("0.1"))
+        assert enter(house).returncode == 0
+    pin(house, older.format("0.1"), newer.format("0.2"))
+    assert "network" in one_sentence(enter(house).stderr)
+    absent = "no-such-package-of-ours==1.0 ; python_full_version"
+    pin(house, f'{absent} < "3.12"', f'{absent} >= "3.12"')
+    assert "network" in one_sentence(enter(house).stderr)
 
 
 def test_the_root_is_the_folder_of_the_front_door_from_wherever_it_is_called(house, tmp_path):
