@@ -11,7 +11,7 @@ from markupsafe import Markup
 
 from facing import addresses, press
 from facing.exports import PerEdition, PerSubject, Shared, Shown, Site
-from facing.frame import Frame, named
+from facing.frame import Frame, Share, named
 from facing.model import Words
 from facing.press import comparing, entities, linked, paging, renderings, sights, tables
 from facing.press.linked import pages, things
@@ -56,14 +56,19 @@ def _labels(frame: Frame, names: Sequence[str]) -> dict[str, Words]:
 
 
 def _terms(frame: Frame, site: Site) -> Iterator[tuple[str, Plain, tuple[Shared, ...]]]:
-    """The concordance, term by term in the order of their names, cut between a term's articles."""
+    """The concordance, term by term in the order of their names, in parts.
+
+    A part ends with a term, but of a term that alone is longer than a page, with an article.
+    """
     lang = press.ui(site.templates)["lang"]
     terms = [name for name in frame.subjects if name.startswith("term.")]
     terms.sort(key=lambda name: entities.listing(frame.labels.get(name, ()), lang, name))
-    pairs = [(term, share) for term in terms for share in frame.subjects[term]]
-    parts = paging.fitting(
-        pairs, lambda pair: pair[1].sights, lambda pair: f"{pair[0]} {pair[1].article}"
+    whole = [tuple((term, share) for share in frame.subjects[term]) for term in terms]
+    pieces = [piece for own in whole for piece in paging.fitting(own, _size, _name)]
+    cut = paging.fitting(
+        pieces, lambda piece: sum(map(_size, piece)), lambda piece: _name(piece[0])
     )
+    parts = [tuple(pair for piece in part for pair in piece) for part in cut]
     paths = paging.paths(len(parts), addresses.table_page, "terms")
     for place, (path, part) in enumerate(zip(paths, parts, strict=True)):
         articles: dict[str, list[str]] = {}
@@ -72,6 +77,16 @@ def _terms(frame: Frame, site: Site) -> Iterator[tuple[str, Plain, tuple[Shared,
         shared = tuple([Shared(term, tuple(names)) for term, names in articles.items()])
         labels = _labels(frame, list(articles))
         yield path, ("terms", labels, {}, paging.beside(paths, place), tuple(articles)), shared
+
+
+def _size(pair: tuple[str, Share]) -> int:
+    """How long a term's share of an article is."""
+    return pair[1].sights
+
+
+def _name(pair: tuple[str, Share]) -> str:
+    """What a term's share of an article is called, for where parts are cut."""
+    return f"{pair[0]} {pair[1].article}"
 
 
 def _draw(path: str, uses: Plain, shown: Sequence[Sequence[Shown]], site: Site) -> str:

@@ -66,8 +66,10 @@ def facts(entity: Entity, parts: Iterable[str], fields: Plain, here: Guide) -> l
     *fields* are those of the register: (name, labels, form, values, the page grouped by it or ``).
     """
     own = dict(entity.fields)
+    called = {_spelt(name) for _, name in entity.names}
+    others = [one for one in entity.variants if any(one[2:]) or _spelt(one[1]) not in called]
     found = [
-        ("variants", [_variant(variant, here) for variant in entity.variants]),
+        ("variants", [_variant(variant, here) for variant in others]),
         ("within", [sights.entity(entity.within, here)] if entity.within else []),
         ("parts", [sights.entity(name, here) for name in parts]),
     ]
@@ -87,6 +89,11 @@ def facts(entity: Entity, parts: Iterable[str], fields: Plain, here: Guide) -> l
         values = [_identifier(*known, here) for known in entity.ids]
         lines.append(Fact(here.ui["identifiers"], _safe(values)))
     return lines
+
+
+def _spelt(name: str) -> str:
+    """A name without what is no other name to a reader: capitals, the form of an apostrophe."""
+    return name.casefold().replace("’", "'")
 
 
 def _safe(values: Iterable[str]) -> tuple[Markup, ...]:

@@ -1,6 +1,7 @@
 """The concordance of terms: how the words of the original are rendered, where and how often."""
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from facing.exports import Shown
@@ -14,12 +15,12 @@ ELLIPSIS = " … "
 """Stands between the parts of a quotation that is not in one piece."""
 
 
-class Rendering(NamedTuple):
-    """One term said in one way on both sides: the words, as they stand most often, and where."""
+class Use(NamedTuple):
+    """A place where a term is said: the words by language, and where they stand."""
 
-    original: str
-    translation: tuple[tuple[str, str], ...]
-    places: tuple[str, ...]
+    said: tuple[str, ...]
+    one: Shown
+    sight: Sight
 
 
 def of_term(term: str, shown: Iterable[Shown], here: Guide) -> list[Row]:
@@ -27,31 +28,35 @@ def of_term(term: str, shown: Iterable[Shown], here: Guide) -> list[Row]:
 
     Renderings that differ in capitals and white space alone are one.
     """
-    found: dict[tuple[str, ...], list[tuple[list[str], str]]] = {}
+    found: dict[tuple[str, ...], list[Use]] = {}
     for one, sight in tables.of_kind(shown, "mention"):
         if sight.data.get("ref", term) != term:
             continue
         said = _said(sight, here)
         key = tuple("".join(words.split()).casefold() for words in said)
-        found.setdefault(key, []).append((said, _place(one, sight, here)))
+        found.setdefault((*key, _alone(sight, here)), []).append(Use(said, one, sight))
+    return [_row(term, key, uses, here) for key, uses in found.items()]
+
+
+def _row(term: str, key: tuple[str, ...], uses: Sequence[Use], here: Guide) -> Row:
+    """The uses of a term that are said alike: the words as they stand most often, and where."""
+    often = Counter(use.said for use in uses)
+    original, *others = min(often, key=lambda said: (-often[said], *map(str.swapcase, said)))
     tags = [tag for _, tag in here.tags if tag != here.original]
-    rows = []
-    for key, uses in found.items():
-        (original, *others), _ = min(uses, key=lambda use: (-uses.count(use), use[0]))
-        rendered = " ".join(
-            f'<span lang="{escape(tag)}">{escape(words)}</span>'
-            for tag, words in zip(tags, others, strict=True)
-            if words
-        )
-        cells = (
-            f'<span lang="{escape(here.original)}">{escape(original)}</span>' if original else "—",
-            rendered or f'<span class="none">{escape(here.ui["not_marked"])}</span>',
-            str(len(uses)),
-            " ".join(place for _, place in uses),
-        )
-        order = (tables.named(term, here), term, -len(uses), key)
-        rows.append(Row(order, term, cells))
-    return rows
+    rendered = " ".join(
+        f'<span lang="{escape(tag)}">{escape(words)}</span>'
+        for tag, words in zip(tags, others, strict=True)
+        if words
+    )
+    none = key[-1] or "not_marked"
+    cells = (
+        f'<span lang="{escape(here.original)}">{escape(original)}</span>' if original else "—",
+        rendered or f'<span class="none">{escape(here.ui[none])}</span>',
+        str(len(uses)),
+        _places(uses, here),
+    )
+    order = (tables.named(term, here), term, -len(uses), key)
+    return Row(order, term, cells, {3: uses[0].one.date})
 
 
 def of_all(shown: Sequence[Shown], here: Guide, *, headed: bool) -> Table:
@@ -71,7 +76,7 @@ def table(rows: Iterable[Row], here: Guide, *, headed: bool) -> Table:
     return tables.table("terms", columns, rows, here, heading)
 
 
-def _said(sight: Sight, here: Guide) -> list[str]:
+def _said(sight: Sight, here: Guide) -> tuple[str, ...]:
     """The marked words: the original's, then those of each other language."""
     parts: dict[str, list[str]] = {here.original: []}
     parts |= {tag: [] for _, tag in here.tags if tag != here.original}
@@ -79,15 +84,34 @@ def _said(sight: Sight, here: Guide) -> list[str]:
         own = [text[start:end] for start, end in sights.union(spans, len(text))]
         parts.setdefault(tag, []).extend(own)
     tags = [here.original, *(tag for _, tag in here.tags if tag != here.original)]
-    return [ELLIPSIS.join(parts[tag]) for tag in tags]
+    return tuple([ELLIPSIS.join(parts[tag]) for tag in tags])
 
 
-def _place(one: Shown, sight: Sight, here: Guide) -> str:
-    """The link to the first passage that the words stand in, by the date of its article."""
-    passages = [name for _, name, _, spans in sight.context if spans]
-    passages += [name for _, name, _, _ in sight.context]
-    if not passages:
+def _alone(sight: Sight, here: Guide) -> str:
+    """What to say in place of a rendering where no sentence of a translation is linked at all."""
+    linked = any(tag != here.original for tag, *_ in sight.context)
+    return "" if linked else "no_counterpart"
+
+
+def _places(uses: Iterable[Use], here: Guide) -> str:
+    """Article by article links to the passages that the words stand in first, and how often."""
+    articles: dict[str, tuple[Shown, Counter[str]]] = {}
+    for use in uses:
+        names = [name for _, name, _, spans in use.sight.context if spans]
+        names += [name for _, name, _, _ in use.sight.context]
+        _, often = articles.setdefault(use.one.article, (use.one, Counter()))
+        often.update(names[:1])
+    return " ".join(_in_article(one, often, here) for one, often in articles.values())
+
+
+def _in_article(one: Shown, often: Mapping[str, int], here: Guide) -> str:
+    """The date of the article and its passages; the article alone if no passage is known."""
+    if not often:
         return sights.article(one, here)
-    href = sights.place(one.article, passages[0], here)
+    links = ", ".join(
+        f'<a class="at" href="{sights.place(one.article, name, here)}">{name}</a>'
+        + (f" ×{times}" if times > 1 else "")
+        for name, times in often.items()
+    )
     date = escape(sights.dated(one.date, here))
-    return f'<a class="when" href="{href}">{date} <span class="at">{passages[0]}</span></a>'
+    return f'<span class="words"><span class="when">{date}</span> {links}</span>'

@@ -4,13 +4,14 @@ Each is made of a list of `Shown` by a function of that name, and drawn by `draw
 and the pages of entities show the same tables.
 """
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
 from facing.exports import Shown
-from facing.press import sights, times
+from facing.press import entities, sights, times
 from facing.press.plain import escape
 from facing.press.sights import Guide
 from facing.standoff import Sight
@@ -28,6 +29,9 @@ HELD = {
     "awards": ("passive", "active"),
 }
 """For what becomes of an object, who has it afterwards and who had it before, by role."""
+
+HOUR = 60
+"""From so many minutes on they are told as hours."""
 
 Key = tuple[Any, ...]
 
@@ -146,7 +150,20 @@ def of_kind(shown: Iterable[Shown], kind: str) -> Iterator[tuple[Shown, Sight]]:
 def named(found: Any, here: Guide) -> str:
     """By what an entity is sorted: its name in the interface's language."""
     names = [sights.plainly(here.names.get(name, ()), here) or name for name in sights.ids(found)]
-    return ", ".join(names).casefold()
+    return entities.alphabetical(", ".join(names))
+
+
+def stands(sight: Sight) -> Key:
+    """Where the annotation stands in its article: headlines first, a signature last."""
+    places = [(name, spans) for _, name, _, spans in sight.context if spans]
+    name, spans = (places or [(sight.annotation, ())])[0]
+    rank = 0 if name.startswith("h") else 2 if name.startswith("sig") else 1
+    return rank, _natural(name), tuple(spans), _natural(sight.annotation)
+
+
+def _natural(name: str) -> tuple[tuple[int, str], ...]:
+    """The name cut so that `p10` stands behind `p9`, and `s2a` behind `s2`."""
+    return tuple([(int(number or 0), word) for number, word in re.findall(r"(\d*)(\D+|$)", name)])
 
 
 # --- figures ---------------------------------------------------------------------------------
@@ -201,6 +218,8 @@ def amount(data: Mapping[str, Any], here: Guide, *, united: bool = True) -> str:
         said = f"×{number}"
     elif unit in ("%", "count"):
         said = number if unit == "count" else f"{number}%"
+    elif united and unit == "min" and low == high and (whole := _hours(str(low))):
+        said = whole
     elif united:
         word = f"unit_{unit}_one" if number == "1" else f"unit_{unit}"
         said = f"{number}\u00a0{here.ui.get(word, unit)}"
@@ -209,6 +228,14 @@ def amount(data: Mapping[str, Any], here: Guide, *, united: bool = True) -> str:
     approx = data.get("approx")
     pattern = here.ui.get(f"approx_{approx}", "{value}") if approx else "{value}"
     return pattern.replace("{value}", said)
+
+
+def _hours(minutes: str) -> str:
+    """So many minutes as hours and minutes; `` if they are no whole hour or less."""
+    if not minutes.isdecimal() or int(minutes) < HOUR:
+        return ""
+    hours, rest = divmod(int(minutes), HOUR)
+    return f"{hours:,}\u00a0h" + (f"\u00a0{rest}\u00a0min" if rest else "")
 
 
 def limits(data: Mapping[str, Any]) -> tuple[Any, Any]:
@@ -240,24 +267,29 @@ def status(said: str | None, here: Guide) -> str:
 
 
 def relations(shown: Iterable[Shown], here: Guide, *, subject: str = "") -> Table:
-    """Who does what to whom, when, by which words; told from the side of the *subject*, if any."""
+    """Who does what to whom, when, by which words; told from the side of the *subject*, if any.
+
+    On the page of a subject that does all of it alone, it is not named again in every row.
+    """
+    told = [(one, sight, _sides(sight.data, subject)) for one, sight in of_kind(shown, "relation")]
+    alone = all(sights.ids(left) == (subject,) for _, _, (left, _, _) in told)
     rows = []
-    for one, sight in of_kind(shown, "relation"):
+    for one, sight, (left, right, inverse) in told:
         data = sight.data
-        left, right, inverse = _sides(data, subject)
         words, turned, _ = here.verbs.get(data["kind"], (((here.lang, data["kind"]),), (), None))
         verb = (turned if inverse else words) or words
         when = data.get("when")
+        both = right and sights.ids(left) == sights.ids(right)
         cells = (
-            sights.entities(left, here),
+            "" if alone else sights.entities(left, here),
             sights.worded(verb, here),
-            sights.entities(right, here),
+            escape(here.ui["one_another"]) if both else sights.entities(right, here),
             sights.entities(data.get("object"), here),
             escape(times.spoken(when, here.ui)),
             sights.quotations(one, sight, here),
             sights.article(one, here),
         )
-        order = (times.key(when, one.date), one.date, one.article, _number(sight.annotation))
+        order = (times.key(when, one.date), one.date, one.article, stands(sight))
         rows.append(Row(order, "", cells, {4: times.key(when)[0], 6: one.date}))
     columns = ("who", "does", "whom", "object", "when", "words", "article")
     return table("relations", columns, rows, here)
@@ -272,13 +304,9 @@ def _sides(data: Mapping[str, Any], subject: str) -> tuple[Any, Any, bool]:
     active, passive = sights.ids(data.get("active")), sights.ids(data.get("passive"))
     if subject and subject in passive and subject not in active:
         return subject, active, True
+    if passive and not active:
+        return passive, active, True
     return active, passive, False
-
-
-def _number(annotation: str) -> tuple[int, str]:
-    """Annotations in the order of their numbers."""
-    digits = annotation.lstrip("abcdefghijklmnopqrstuvwxyz")
-    return int(digits) if digits.isdecimal() else 0, annotation
 
 
 def custody(shown: Iterable[Shown], here: Guide) -> Table:
@@ -286,16 +314,17 @@ def custody(shown: Iterable[Shown], here: Guide) -> Table:
     rows = []
     for one, sight in of_kind(shown, "relation"):
         data = sight.data
-        words, _, act = here.verbs.get(data["kind"], ((), (), None))
+        words, turned, act = here.verbs.get(data["kind"], ((), (), None))
         if act not in HELD:
             continue
         after, before = HELD[act]
+        verb = (turned if after == "passive" else words) or words
         when = data.get("when")
-        order = times.key(when, one.date), one.date, one.article, _number(sight.annotation)
+        order = times.key(when, one.date), one.date, one.article, stands(sight)
         cells = (
             escape(times.spoken(when, here.ui)),
             sights.entities(data.get(after), here),
-            sights.worded(words, here),
+            sights.worded(verb, here),
             sights.entities(data.get(before), here) if before else "",
             sights.quotations(one, sight, here),
             sights.article(one, here),
@@ -324,16 +353,18 @@ def chronicle(shown: Iterable[Shown], here: Guide) -> Table:
         when = data.get("when")
         kind = here.ui.get(f"event_{data.get('type')}", str(data.get("type") or ""))
         label = sights.words_of(data.get("label"), here.lang)
-        event = f'{sights.worded(label, here)} <small class="type">{escape(kind)}</small>'
+        event = sights.worded(label, here) or escape(kind)
+        if label and data.get("type") != "other":
+            event += f' <small class="type">{escape(kind)}</small>'
         cells = (
             escape(times.spoken(when, here.ui) or here.ui["undated"]),
-            event if label else escape(kind),
+            event,
             sights.entities(data.get("place"), here),
             sights.entities(data.get("who"), here),
             sights.quotations(one, sight, here),
             sights.article(one, here),
         )
-        order = (times.key(when), one.date, one.article, _number(sight.annotation))
+        order = (times.key(when), one.date, one.article, stands(sight))
         rows.append(Row(order, "", cells, {0: times.key(when)[0], 5: one.date}))
     columns = ("when", "event", "place", "taking_part", "words", "article")
     return table("chronicle", columns, rows, here)

@@ -26,6 +26,7 @@ def spoken(when: When, ui: Mapping[str, str]) -> str:
         return words.short(when, ui)
     begins, ends, sure = _bounds(when)
     if begins and ends:
+        begins, ends = _evened(begins, ends)
         if not sure:
             first, last = _shared(begins, ends, ui), words.short(ends, ui)
             return ui["time_between"].format(first=first, last=last)
@@ -60,6 +61,20 @@ def _bounds(when: Mapping[str, Any]) -> tuple[str, str, bool]:
     if when.get("notBefore") or when.get("notAfter"):
         return when.get("notBefore") or "", when.get("notAfter") or "", False
     return when.get("from") or "", when.get("to") or "", True
+
+
+def _evened(begins: str, ends: str) -> tuple[str, str]:
+    """Both as precise as the other where one lies within the other: 1 to 28 January 1958."""
+    if begins == ends:
+        return begins, ends
+    if ends.startswith(begins):
+        return begins + "-01-01"[: len(ends) - len(begins)], ends
+    if begins.startswith(ends):
+        year, month, _ = words.parts(begins)
+        month = month if len(ends) > len("1958") else 12
+        last = f"{year:04}-{month:02}-{calendar.monthrange(year, month)[1]}"
+        return begins, last[: len(begins)]
+    return begins, ends
 
 
 def _bound(begins: str) -> str:

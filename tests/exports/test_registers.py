@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from facing.exports import registers
+from facing.exports import registers, tables
 from facing.standoff import Entity, Scholarship, Variant
 from tests.exports.evidence import (
     BENXI,
@@ -175,12 +175,45 @@ def test_a_relation_is_told_from_the_side_of_the_entity():
     }
     made = pages_of(registers, subjects, site_of())
     mine, rival = rows(made[PAGE])[1], rows(made["entities/org.rival.html"])[1]
-    assert mine[:3] == [
+    assert mine[:2] == ["is challenged by 受到…挑战", "Caitun 彩屯"]
+    assert rival[:2] == ["challenges 向…挑战", "Benxi Coal Mine 本溪煤矿"]
+
+
+def test_whoever_does_something_with_others_is_named_beside_them():
+    together = relation("challenges", active=("org.rival", "org.mine"), passive=("org.bureau",))
+    alone = relation("holds", active=("org.mine",), object=("object.flag",))
+    told = [sight("relation", "active", f"n{n}", **data) for n, data in ((1, together), (2, alone))]
+    page = pages_of(registers, {"org.mine": [shown(FIRST, *told)]}, site_of())[PAGE]
+    assert [row[0] for row in rows(page)] == [
+        "Who",
+        "Caitun 彩屯, Benxi Coal Mine 本溪煤矿",
         "Benxi Coal Mine 本溪煤矿",
-        "is challenged by 受到…挑战",
-        "Caitun 彩屯",
     ]
-    assert rival[:3] == ["Caitun 彩屯", "challenges 向…挑战", "Benxi Coal Mine 本溪煤矿"]
+
+
+def test_things_are_in_the_order_of_their_names_without_article_and_marks():
+    names = {"object.b": "Flag", "object.a": "“Clever Girl”", "object.c": "The Banner"}
+    things = [Entity(name, (("en", words),)) for name, words in names.items()]
+    known = SCHOLARSHIP._replace(registers=(register("object", *things),))
+    told = [
+        sight("relation", "", f"n{n}", **relation("holds", active=("x",), object=(name,)))
+        for n, name in enumerate(names)
+    ]
+    subjects = {"relations": [shown(FIRST, *told)]}
+    page = pages_of(tables, subjects, site_of(), scholarship=known)["custody.html"]
+    headings = [row[0] for row in rows(page) if len(row) == 1]
+    assert headings == ["The Banner", "“Clever Girl”", "Flag"]
+
+
+def test_what_differs_from_a_name_in_capitals_or_apostrophe_alone_is_no_other_name():
+    own = Entity(
+        "org.own",
+        (("en", "Ping’an"),),
+        (Variant("en", "ping'an"), Variant("en", "Ping’an", "1950"), Variant("en", "Peace")),
+    )
+    known = SCHOLARSHIP._replace(registers=(register("org", own),))
+    page = Reader(pages_of(registers, {}, site_of(), scholarship=known)["entities/org.own.html"])
+    assert "Other names Ping’an (from 1950) Peace" in page.main()
 
 
 def test_figures_and_events_of_the_entity_are_on_its_page_once():

@@ -64,6 +64,9 @@ def test_a_work_stands_under_its_key_as_the_processor_made_it():
         ({"low": "5", "high": "6", "unit": "h", "approx": "about"}, "about 5–6 h"),
         ({"low": "19.204", "high": "19.204", "unit": "m", "approx": "nearly"}, "nearly 19.204 m"),
         ({"low": "1", "high": "1", "unit": "d"}, "1 day"),
+        ({"low": "380", "high": "380", "unit": "min"}, "6 h 20 min"),
+        ({"low": "120", "high": "120", "unit": "min"}, "2 h"),
+        ({"low": "59", "high": "59", "unit": "min"}, "59 min"),
         ({"low": "10", "high": "10", "unit": "month", "approx": "less"}, "less than 10 months"),
         ({"low": "-5", "high": "-5", "unit": "°C"}, "−5 °C"),
         ({"low": "", "high": ""}, ""),
@@ -161,6 +164,24 @@ def test_custody_says_who_has_it_and_who_had_it(kind, holder, before):
     assert (found[1][0], found[1][1], found[1][3]) == ("1958", holder, before)
 
 
+def test_custody_of_what_was_awarded_is_told_from_the_side_of_those_who_have_it():
+    data = relation("awards", passive=("org.rival",), object=("object.flag",))
+    found = table("custody", sight("relation", **data), subject="relations")
+    assert found[1][:2] == ["Caitun 彩屯", "receives from"]
+
+
+def test_a_relation_whose_doer_is_not_named_is_told_from_the_other_side():
+    data = relation("challenges", passive=("org.rival",))
+    row = table("relations", sight("relation", **data))[0]
+    assert row[:2] == ["Caitun 彩屯", "is challenged by 受到…挑战"]
+
+
+def test_those_who_do_something_to_one_another_are_named_once():
+    data = relation("challenges", active=("org.mine",), passive=("org.mine",))
+    row = table("relations", sight("relation", **data))[0]
+    assert row[:3] == ["Benxi Coal Mine 本溪煤矿", "challenges 向…挑战", "one another"]
+
+
 def test_custody_is_in_order_of_time_and_only_of_what_is_handed_on():
     def held(name: str, when: str | None, kind: str = "holds"):
         time = {"when": when} if when else None
@@ -209,38 +230,37 @@ def test_the_chronicle_is_in_order_of_time_with_the_undated_at_the_end():
     ]
 
 
+def test_events_of_one_time_are_in_the_order_of_the_text():
+    places = ("p2.s10", "signed", "p2.s9", "h1", "p10.s1", "p2.s9a")
+    sights = [
+        sight(
+            "event",
+            "",
+            f"n{n}",
+            (("zh-Hans", place, "文", ((0, 1),)),),
+            **event(when={"when": "1958"}, label=(("en", place),), type="other"),
+        )
+        for n, place in enumerate(places)
+    ]
+    assert [row[1] for row in table("chronicle", *sights)] == [
+        "h1",
+        "p2.s9",
+        "p2.s9a",
+        "p2.s10",
+        "p10.s1",
+        "signed",
+    ]
+
+
+def test_an_event_of_no_type_is_called_by_its_label_alone():
+    row = table("chronicle", sight("event", **event(type="other", label=(("en", "Talk"),))))[0]
+    assert row[1] == "Talk"
+
+
 def test_an_event_is_called_by_its_label_and_its_type():
     data = event(label=(("en", "Pledge rally"), ("zh", "誓师大会")), place="place.benxi")
     row = table("chronicle", sight("event", **data))[0]
     assert row[1:3] == ["Pledge rally 誓师大会 rally", "Benxi 本溪"]
-
-
-# --- terms -----------------------------------------------------------------------------------
-
-
-def rendered(name: str, zh: str, en: str):
-    context = [("zh-Hans", "p1.s1", zh, ((0, len(zh)),))]
-    if en:
-        context.append(("en", "en.p1.s1", en, ((0, len(en)),)))
-    return sight("mention", "mention", name, tuple(context), ref="term.ratio")
-
-
-def test_renderings_are_counted_and_the_commonest_comes_first():
-    sights = (
-        rendered("n1", "系数", "coefficient"),
-        rendered("n2", "系数", "ratio"),
-        rendered("n3", "系数", "Ratio"),
-        rendered("n4", "系数", ""),
-    )
-    subjects = {"term.ratio": [shown(FIRST, *sights)]}
-    found = rows(pages_of(tables, subjects, site_of())["terms.html"])[1:]
-    assert [row[:3] for row in found] == [
-        ["utilisation coefficient 利用系数"],
-        ["系数", "Ratio", "2"],
-        ["系数", "not marked", "1"],
-        ["系数", "coefficient", "1"],
-    ]
-    assert found[1][3] == "29 January 1958 p1.s1 29 January 1958 p1.s1"
 
 
 # --- parts -----------------------------------------------------------------------------------
