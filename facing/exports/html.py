@@ -28,6 +28,10 @@ ARTICLE_HERE = "\0article\0"
 """Stands for the article while the rest of its page is drawn; no text holds such characters."""
 
 
+PICTURES_HERE = "\0pictures\0"
+"""Stands for the pictures within the article until they are drawn."""
+
+
 class Neighbour(NamedTuple):
     """The article before or after in time: its link, date in words, titles."""
 
@@ -62,7 +66,17 @@ def _uses(frame: Frame, place: int) -> Plain:
         _beside(heads[place - 1]) if place else None,
         _beside(heads[place + 1]) if place + 1 < len(heads) else None,
         notes.labels(frame, refs) if refs else (),
+        _pictures(frame, heads[place].id),
     )
+
+
+def _pictures(frame: Frame, article: str) -> Plain:
+    """What the article's pictures take of the frame; without annotations there are none."""
+    if not frame.subjects:
+        return ()
+    from facing.press import illustrating  # noqa: PLC0415 – only annotated editions need it
+
+    return illustrating.uses(frame, article)
 
 
 def _beside(head: Head) -> Plain:
@@ -103,6 +117,7 @@ def _prepare(body: Plain, site: Site) -> Plain:
     # most articles have no such marks, and to look for one in the markup is the quickest way
     links = notes.links(headline, rows if " title=" in text else (), site)
     past = _past(body["past"], site) if body.get("past") else None
+    pictured = _pictured(body)
     article = press.page(
         site,
         "parts/article.html",
@@ -130,13 +145,15 @@ def _prepare(body: Plain, site: Site) -> Plain:
         ident=body["id"],
         references=citing.cited(site, cited) if files else "",
         files=files,
+        pictures=PICTURES_HERE if pictured else "",
         **press.day(site, date),
     )
     if past:
         article = _signed(article, past, site)
     told = str(citing.head(site, body["id"], cited)) if files else ""
     told += notes.beside(body, site)
-    return path, heading or (titles[0][2] if titles else body["id"]), single, article.encode(), told
+    heading = heading or (titles[0][2] if titles else body["id"])
+    return path, heading, single, article.encode(), told, pictured
 
 
 def _commentary(body: Plain, site: Site) -> Any:
@@ -146,6 +163,15 @@ def _commentary(body: Plain, site: Site) -> Any:
     from facing.press import comparing  # noqa: PLC0415 – few editions have any
 
     return comparing.view(body, site)
+
+
+def _pictured(body: Plain) -> Plain:
+    """What the article's pictures are made of; nothing without annotations."""
+    if not body["whole"][1]:
+        return None
+    from facing.press import illustrating  # noqa: PLC0415 – only annotated editions need it
+
+    return illustrating.prepared(body)
 
 
 def _past(told: Plain, site: Site) -> Any:
@@ -167,8 +193,14 @@ def _article(prepared: Plain, uses: Plain, site: Site) -> bytes:
 
     Only what its notes refer to elsewhere is filled in.
     """
-    path, heading, single, article, told = prepared
-    earlier, later, labels = uses
+    path, heading, single, article, told, pictured = prepared
+    earlier, later, labels, seen = uses
+    pictures = ""
+    if pictured:
+        from facing.press import illustrating  # noqa: PLC0415 – few articles have pictures
+
+        pictures = illustrating.drawn(pictured, seen, site, path)
+        article = article.replace(PICTURES_HERE.encode(), pictures.encode())
     if b"\0" in article:
         article = notes.filled(article.decode(), labels, site, path).encode()
     page = press.page(
@@ -178,6 +210,7 @@ def _article(prepared: Plain, uses: Plain, site: Site) -> bytes:
         heading=heading,
         single=single,
         article=ARTICLE_HERE,
+        pictured=bool(pictures),
         told=Markup(told),  # noqa: S704 – made by `_prepare`
         earlier=_neighbour(earlier, site),
         later=_neighbour(later, site),

@@ -29,8 +29,8 @@ def figure(shown: Picture, here: Guide, *, opened: bool = False) -> Markup:
     """The picture as a `figure`; nothing if nothing is drawn.  Its table is folded, or *opened*."""
     if not any(shown.sheets):
         return Markup("")
-    parts = [f'<figure class="pictured {escape(shown.name)}">\n<div class="sheets">\n']
-    parts += [f'<div class="sheet">{sheet}</div>\n' for sheet in shown.sheets]
+    parts = [f'<figure class="pictured {escape(shown.name)}">\n<div class="plates">\n']
+    parts += [f'<div class="plate">{sheet}</div>\n' for sheet in shown.sheets]
     parts.append("</div>\n")
     if shown.legend or shown.said:
         parts.append(f"<figcaption>\n{_legend(shown.legend)}")

@@ -240,6 +240,13 @@ def picture(
     )
 
 
+def small(told: Gathered, places: Mapping[str, Plain], here: Guide, width: float) -> Picture:
+    """A small map: without a table, and with fewer words below it."""
+    found = picture(told, places, here, width=width)
+    credit = Markup(escape(here.ui["map_credit"]))  # noqa: S704 – escaped
+    return found._replace(table=None, said=(credit,))
+
+
 def _rank(told: Told) -> tuple[str, str, str]:
     """By where a thing is told first."""
     shown, sight = told.first[0]
@@ -377,7 +384,7 @@ def _row(
         sights.worded(words, here),
         sights.entities(right, here),
         f"{told.count:,}",
-        "; ".join(sights.quotations(shown, sight, here) for shown, sight in told.first),
+        " ".join(sights.quotations(shown, sight, here) for shown, sight in told.first),
         " ".join(dict.fromkeys(sights.article(shown, here) for shown, _ in told.first)),
     )
     inner = tuple(left) == tuple(right) and not mutual
