@@ -10,8 +10,8 @@ from markupsafe import Markup
 
 from facing import addresses, press
 from facing.exports import PerSubject, Shared, Shown, Site
-from facing.frame import Frame, named
-from facing.press import picturing, sights
+from facing.frame import Frame, Share, named
+from facing.press import charting, picturing, sights, timelines
 from facing.press.sights import Guide
 from facing.standoff import Plain
 
@@ -22,16 +22,22 @@ class Pictured(NamedTuple):
     `uses(frame, site)` is what it is drawn from besides, None if there is nothing to draw, and
     `names(uses)` the entities that it names and the sights perhaps do not;
     `draw(uses, shown, here)` is the markup, empty if what is told gives no picture.
+    `some(shares, uses)` are the articles whose sights it looks through, if not all.
     """
 
     subject: str
     uses: Callable[[Frame, Site], Plain]
     names: Callable[[Plain], Iterable[str]]
     draw: Callable[[Plain, Iterable[Shown], Guide], Markup]
+    some: Callable[[Sequence[Share], Plain], Sequence[Share]] = lambda shares, _: shares
 
 
 PICTURES: Mapping[str, Pictured] = {
     "map": Pictured("relations", picturing.uses, picturing.names, picturing.page),
+    "timeline": Pictured(
+        "chronicle", timelines.uses, timelines.names, timelines.page, timelines.some
+    ),
+    "charts": Pictured("figures", charting.uses, charting.names, charting.page, charting.some),
 }
 """The pictures by their names, in the order in which they are offered."""
 
@@ -40,10 +46,10 @@ def _pages(frame: Frame, site: Site) -> Iterator[tuple[str, Plain, tuple[Shared,
     """A page for each picture of which there is something to draw."""
     verbs = {one.kind: (one.words, one.inverse, one.custody) for one in frame.scholarship.relations}
     for name, pictured in PICTURES.items():
-        shares = frame.subjects.get(pictured.subject, ())
         uses = pictured.uses(frame, site)
         if uses is None:
             continue
+        shares = pictured.some(frame.subjects.get(pictured.subject, ()), uses)
         shared = Shared(pictured.subject, tuple(share.article for share in shares))
         names = sorted(named(shares) | set(pictured.names(uses)))
         labels = {one: frame.labels[one] for one in names if one in frame.labels}

@@ -13,7 +13,7 @@ from markupsafe import Markup
 
 from facing.pictures import scales, svg
 
-HEIGHT, ABOVE, BELOW = 128.0, 30.0, 20.0
+HEIGHT, ABOVE, BELOW = 128.0, 38.0, 20.0
 """The height of the plot; the room above for the numbers, and below for a line of periods."""
 
 WIDE, COLUMN = 340.0, 64.0
@@ -149,7 +149,7 @@ def _point(x: float, point: Point, axis: scales.Axis, boxes: list[Box], width: f
     parts.append(_number(x, top - 10 - tip, point.number, boxes, width))
     hit: dict[str, svg.Value] = {"class": "hit", "cx": x, "cy": (low + high) / 2, "r": HALF}
     parts.append(svg.element("circle", hit))
-    return svg.link(point.href, point.label, *parts, class_=point.status)
+    return svg.link(point.href, point.label, *parts, class_=_class(point.status))
 
 
 def _tips(x: float, y: float, near: str) -> Markup:
@@ -195,7 +195,12 @@ def _meet(one: Box, other: Box) -> bool:
     return one[0] < other[2] and other[0] < one[2] and one[1] < other[3] and other[1] < one[3]
 
 
+def _class(status: str) -> str:
+    """The class of what has that status; `` of what has none."""
+    return status and f"as-{status}"
+
+
 def sample(status: str) -> Markup:
     """The head of a status by itself."""
-    attributes: dict[str, svg.Value] = {"class": status, "width": 16, "height": 16}
+    attributes: dict[str, svg.Value] = {"class": _class(status), "width": 16, "height": 16}
     return svg.element("svg", {**attributes, "aria-hidden": "true"}, head(8, 8, status))

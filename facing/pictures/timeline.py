@@ -164,7 +164,7 @@ def _row(reach: Reach, events: Sequence[Event], stretch: Stretch, *, new: bool) 
     """A row: the mark of a time and the words of all that has it; *new* begins another lane."""
     left, right = _ends(reach, stretch)
     lane = f"{events[0].lane} new" if new else events[0].lane
-    words = svg.element("div", {}, *[_words(event) for event in events])
+    words = svg.element("div", {}, *_told(events))
     if max(left, 100 - right) < ROOM:
         side = "below end" if left + right > 100 else "below"
         mark = _mark(reach, stretch, 0, 100, events[0].lane)
@@ -176,12 +176,18 @@ def _row(reach: Reach, events: Sequence[Event], stretch: Stretch, *, new: bool) 
     return svg.element("li", {"class": f"{lane} end"}, words, mark, "\n")
 
 
-def _words(event: Event) -> Markup:
-    """What took place, in each language, leading to where it is told; what it is, and when."""
-    said = svg.join([_html("span", words, lang=tag) for tag, words in event.words], " ")
-    link = svg.element("a", {"href": event.href}, said or event.kind)
-    told = f"{event.kind}, {event.said}" if said else event.said
-    return svg.element("p", {}, link, " ", _html("small", told))
+def _told(events: Sequence[Event]) -> list[Markup]:
+    """What took place, each leading to where it is told; what it is, and when, where that ends."""
+    found = []
+    for place, event in enumerate(events):
+        said = svg.join([_html("span", words, lang=tag) for tag, words in event.words], " ")
+        parts: list[str] = [svg.element("a", {"href": event.href}, said or event.kind)]
+        after = events[place + 1] if place + 1 < len(events) else None
+        if after is None or (after.kind, after.said) != (event.kind, event.said):
+            told = f"{event.kind}, {event.said}" if said else event.said
+            parts += [" ", _html("small", told)]
+        found.append(svg.element("p", {}, *parts))
+    return found
 
 
 def _html(name: str, words: str, **attributes: svg.Value) -> Markup:

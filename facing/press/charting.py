@@ -9,22 +9,28 @@ from decimal import Decimal, InvalidOperation
 from itertools import count
 from typing import Any, NamedTuple
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from facing import addresses
-from facing.exports import Shown
+from facing.exports import Shown, Site
+from facing.frame import Frame, Share
 from facing.model import Words
 from facing.numerals import COUNT, TIMES, UNITS
 from facing.pictures import charts, scales, svg
-from facing.press import sights, tables, times
+from facing.press import framed, sights, tables, times
+from facing.press.framed import Picture
 from facing.press.sights import Guide
-from facing.standoff import Placed, Sight
+from facing.standoff import Placed, Plain, Sight
 
 MEASURED = ("mass", "length", "area", "volume", "time", "money", "energy", "power")
 """The dimensions whose units convert into one another; all others are units by themselves."""
 
 POINTS, MARKS, YEARS = 40, 80, 40
 """So many figures a chart at most, so many on a page, and so many years side by side."""
+
+
+LOOKED = 2000
+"""So many figures, at most, are looked through for the charts of an edition."""
 
 
 class Told(NamedTuple):
@@ -114,6 +120,11 @@ def _order(one: Series, here: Guide) -> tuple[str, ...]:
     return tables.named(one.subject, here), one.subject, sights.plainly(one.of, here).casefold()
 
 
+def _when(reach: scales.Reach) -> tuple[int, int]:
+    """Where a time stands among others: what is open at its beginning stands first."""
+    return reach.begins or 0, reach.stop
+
+
 def _claim(figure: Figure) -> tuple[scales.Reach, str]:
     """What makes figures of a series differ: the time, and the kind of claim."""
     return figure.reach, figure.told.data.get("as") or ""
@@ -135,7 +146,7 @@ def _series(found: Sequence[Told], here: Guide) -> Series:
         if figure:
             same = (*_claim(figure), figure.low, figure.high, one.data.get("approx"))
             figures.setdefault(same, figure)
-    ordered = sorted(figures.values(), key=lambda one: (one.reach.start, one.reach.stop))
+    ordered = sorted(figures.values(), key=lambda one: _when(one.reach))
     of = sights.words_of(found[0].data.get("of"), here.lang)
     return Series(str(found[0].data["for"]), of, unit, tuple(ordered))
 
@@ -159,25 +170,33 @@ def _figure(one: Told, unit: str) -> Figure | None:
 # --- charts ----------------------------------------------------------------------------------
 
 
-def draw(found: Sequence[Series], here: Guide, *, name: str, headed: bool = True) -> Markup:
-    """Their charts side by side, with what the shapes of the heads mean; nothing of none.
+def picture(
+    found: Sequence[Series],
+    here: Guide,
+    *,
+    name: str = "charts",
+    headed: bool = True,
+    said: Sequence[Markup] = (),
+    table: tables.Table | None = None,
+) -> Picture:
+    """Their charts, with what the shapes of the heads mean; nothing is drawn of none.
 
-    *name* begins the ids of the pictures.  Charts of the same quantity share their axis, so that
+    *name* begins the ids of the charts.  Charts of the same quantity share their axis, so that
     rivals can be compared.  With *headed* each says of whom it tells.
     """
-    if not found:
-        return Markup("")
     axes = _axes(found, here)
     numbers = count(1)
-    drawn = [
+    drawn = tuple(
         _drawn(one, axes[_quantity(one, here)], f"{name}-{next(numbers)}", here, headed=headed)
         for one in found
-    ]
-    used = {figure.told.data.get("as") for one in found for figure in one.figures}
-    key = charts.key(
-        [(status, here.ui[f"as_{status}"]) for status in tables.SIGNS if status in used]
     )
-    return svg.element("div", {"class": "charts"}, "\n", *drawn) + key + "\n"
+    used = {figure.told.data.get("as") for one in found for figure in one.figures}
+    legend = tuple(
+        (charts.sample(status), escape(here.ui[f"as_{status}"]))
+        for status in tables.SIGNS
+        if status in used
+    )
+    return Picture("charts", drawn, legend, tuple(said), table)
 
 
 def few(found: Sequence[Series], limit: int = MARKS) -> list[Series]:
@@ -218,7 +237,7 @@ def _drawn(one: Series, axis: scales.Axis, name: str, here: Guide, *, headed: bo
         svg.element("span", {"class": "of"}, what),
         *([" ", svg.element("small", {}, unit)] if unit else []),
     )
-    return svg.element("figure", {}, caption, charts.draw(chart, name), "\n") + "\n"
+    return svg.element("figure", {}, caption, charts.draw(chart, name))
 
 
 def made(one: Series, axis: scales.Axis, here: Guide) -> charts.Chart:
@@ -242,7 +261,7 @@ def _columns(
     figures: Sequence[Figure], here: Guide
 ) -> tuple[tuple[str, ...], dict[scales.Reach, int]]:
     """The columns, and which is that of a time: every year, if all are years; else every time."""
-    reaches = sorted({figure.reach for figure in figures}, key=lambda one: (one.start, one.stop))
+    reaches = sorted({figure.reach for figure in figures}, key=_when)
     years = [_year(reach) for reach in reaches]
     known = [year for year in years if year]
     if len(known) == len(years) and max(known) - min(known) < YEARS:
@@ -285,7 +304,66 @@ def _point(figure: Figure, column: int, what: str, unit: str, here: Guide) -> ch
     )
 
 
-# --- of tables and pages ---------------------------------------------------------------------
+# --- pages -----------------------------------------------------------------------------------
+
+
+def uses(frame: Frame, _site: Site) -> Plain:
+    """What the charts of the edition are made of besides: the subjects looked at, or None; all?
+
+    Of a large edition they are those that most articles give figures of.
+    """
+    shares = frame.subjects.get("figures", ())
+    if not shares:
+        return None
+    weights: dict[str, list[int]] = {}
+    for share in shares:
+        for name in share.named.split():
+            weight = weights.setdefault(name, [0, 0])
+            weight[0] += 1
+            weight[1] += share.sights
+    chosen, left = [], LOOKED
+    for name in sorted(weights, key=lambda name: (-weights[name][0], name)):
+        if weights[name][1] <= left:
+            left -= weights[name][1]
+            chosen.append(name)
+    return tuple(sorted(chosen)), len(chosen) == len(weights)
+
+
+def names(used: Plain) -> Iterable[str]:
+    """The subjects."""
+    return list(used[0])
+
+
+def some(shares: Sequence[Share], used: Plain) -> Sequence[Share]:
+    """The articles that tell of them."""
+    chosen = set(used[0])
+    return [share for share in shares if not chosen.isdisjoint(share.named.split())]
+
+
+def page(used: Plain, shown: Iterable[Shown], here: Guide) -> Markup:
+    """The charts of the edition, with the table of what they draw."""
+    chosen, whole = set(used[0]), used[1]
+
+    def keeps(sight: Sight) -> bool:
+        return sight.data.get("for") in chosen
+
+    looked = [one._replace(sights=tuple(filter(keeps, one.sights))) for one in shown]
+    found = series(told(looked, "measure"), here)
+    drawn = few(found)
+    said = [escape(here.ui["charts_rule"])]
+    if len(drawn) < len(found):
+        said.append(escape(here.ui["charts_left"].format(n=len(found) - len(drawn))))
+    if not whole:
+        said.append(escape(here.ui["charts_some"]))
+    table = tables.figures(kept(looked, drawn), here)
+    shown_ = picture(drawn, here, said=said, table=table)
+    return framed.figure(shown_, here, opened=True)
+
+
+def of_subject(shown: Sequence[Shown], here: Guide, subject: str) -> Markup:
+    """The charts of an entity, for a page that has the table of its figures."""
+    found = series([one for one in told(shown, "measure") if one.data.get("for") == subject], here)
+    return framed.figure(picture(few(found), here, headed=False), here)
 
 
 def kept(shown: Iterable[Shown], found: Iterable[Series]) -> Iterator[Shown]:

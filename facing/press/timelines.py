@@ -1,19 +1,21 @@
 """Timelines of what annotations and headers say: events, datelines, days of printing."""
 
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from facing import addresses
-from facing.exports import Shown
-from facing.frame import Share
+from facing.exports import Shown, Site
+from facing.frame import Frame, Share
 from facing.model import Head, Words
 from facing.pictures import scales, svg, timeline
 from facing.pictures.timeline import Event
-from facing.press import charting, sights, tables, times
+from facing.press import charting, framed, sights, tables, times
 from facing.press.charting import Told
+from facing.press.framed import Picture
 from facing.press.sights import Guide
+from facing.standoff import Plain
 
 LANES = ("printed", "dateline", *tables.EVENTS)
 """The lanes of a timeline, in their order."""
@@ -126,48 +128,113 @@ def spoken(here: Guide) -> timeline.Spoken:
 # --- pictures --------------------------------------------------------------------------------
 
 
-def whole(marks: Sequence[Event], here: Guide, more: str = "") -> Markup:
-    """The timeline by years, with a caption; *more* is said below it, as markup."""
+def whole(
+    marks: Sequence[Event],
+    here: Guide,
+    *,
+    said: Sequence[Markup] = (),
+    table: tables.Table | None = None,
+) -> Picture:
+    """The timeline by years; more may be *said* of it, and a *table* say the same."""
     panels = timeline.by_years(marks, spoken(here))
-    said = here.ui["timeline_said"]
+    lines = [escape(here.ui["timeline_said"])]
     if len(panels) > 1:
-        said += " " + here.ui["timeline_years"]
-    return _figure(panels, said, more, here)
+        lines.append(escape(here.ui["timeline_years"]))
+    return _picture(panels, (*lines, *said), table, here)
 
 
-def article(one: Issue, found: Iterable[Told], here: Guide, limit: int = EVENTS) -> Markup:
+def article(one: Issue, found: Iterable[Told], here: Guide, limit: int = EVENTS) -> Picture:
     """The timeline of one article: its events, its datelines, its issue; nothing without events.
 
     Of very many events the first ones are drawn.
     """
-    told = events(found, here)
+    found = list(found)
+    dated = events(found, here)[:limit]
     reach = scales.reach(one.date)
-    if not told or reach is None:
-        return Markup("")
-    marks = [*printed([one._replace(titles=())], here), *told[:limit]]
+    if not dated or reach is None:
+        return Picture("timeline", ())
+    marks = [*printed([one._replace(titles=())], here), *dated]
     panels = timeline.before(marks, reach, spoken(here))
-    more = _left(len(told) - limit, here) if len(told) > limit else ""
-    return _figure(panels, "", more, here)
+    return _picture(panels, left(len(found) - len(dated), here), None, here)
 
 
-def _left(number: int, here: Guide) -> str:
-    """How many events are left out, and where they stand."""
+def left(number: int, here: Guide) -> tuple[Markup, ...]:
+    """How many events are left out, and where they stand; nothing if none is."""
+    if number <= 0:
+        return ()
     chronicle = addresses.relative(addresses.table_page("chronicle"), here.path)
     said = here.ui["timeline_left"].format(n=f"{number:,}")
-    return svg.element("a", {"href": chronicle}, said)
+    return (svg.element("a", {"href": chronicle}, said),)
 
 
-def left(number: int, here: Guide) -> str:
-    """The same, or nothing if none is."""
-    return _left(number, here) if number > 0 else ""
+def _picture(
+    panels: Sequence[timeline.Panel],
+    said: Sequence[Markup],
+    table: tables.Table | None,
+    here: Guide,
+) -> Picture:
+    """The panels as a picture, with what their marks mean."""
+    drawn = timeline.draw(panels, LANES)
+    legend = [(sign, escape(words)) for sign, words in timeline.key(panels, spoken(here))]
+    return Picture("timeline", (drawn,) if drawn else (), tuple(legend), tuple(said), table)
 
 
-def _figure(panels: Any, said: str, more: str, here: Guide) -> Markup:
-    """The panels as a figure with its caption."""
-    drawn = timeline.draw(panels, LANES, spoken(here))
-    if not drawn:
+# --- pages -----------------------------------------------------------------------------------
+
+
+def uses(frame: Frame, _site: Site) -> Plain:
+    """What the timeline is drawn from besides events: issues, how many articles and events.
+
+    None without events; no issues if there are very many: then those are taken that tell of them.
+    """
+    shares = frame.subjects.get("chronicle", ())
+    if not shares:
+        return None
+    few = len(frame.heads) <= PRINTED
+    heads = tuple(tuple(issue(head)) for head in frame.heads) if few else ()
+    return heads, len(frame.heads), sum(share.sights for share in shares)
+
+
+def names(_used: Plain) -> Iterable[str]:
+    """None: a timeline names no entities."""
+    return ()
+
+
+def some(shares: Sequence[Share], _used: Plain) -> Sequence[Share]:
+    """As many articles as have room for their events."""
+    return spread(shares)
+
+
+def page(used: Plain, shown: Iterable[Shown], here: Guide) -> Markup:
+    """The timeline of the edition, with the chronicle of what it draws."""
+    heads, articles, total = used
+    told = list(shown)
+    known = [Issue(*head) for head in heads] or few(issues(told))
+    found = charting.told(told, "event")
+    dated = events(found, here)
+    more = left(total - len(dated), here)
+    if len(known) < articles:
+        said = here.ui["timeline_issues"].format(n=len(known), all=f"{articles:,}")
+        more = (escape(said), *more)
+    marks = [*printed(known, here), *dated]
+    drawn = whole(marks, here, said=more, table=tables.chronicle(told, here))
+    return framed.figure(drawn, here, opened=True)
+
+
+def few(found: Sequence[Issue]) -> list[Issue]:
+    """As many issues as have room, spread evenly."""
+    step = -(-len(found) // PRINTED) or 1
+    return list(found[::step])
+
+
+def of_subject(shown: Sequence[Shown], here: Guide, table: tables.Table | None = None) -> Markup:
+    """The timeline of what is told of somebody or something, and when that was printed."""
+    found = charting.told(shown, "event")
+    told = {one.article for one in found}
+    known = few(issues(one for one in shown if one.article in told))
+    dated = events(found, here)[:EVENTS]
+    if not dated:
         return Markup("")
-    caption = svg.element("figcaption", {}, said) + "\n" if said else Markup("")
-    below = svg.element("p", {"class": "key"}, more) + "\n" if more else Markup("")
-    attributes: dict[str, svg.Value] = {"class": "timeline", "aria-label": here.ui["timeline"]}
-    return svg.element("figure", attributes, "\n", caption, drawn, below) + "\n"
+    marks = [*printed(known, here), *dated]
+    more = left(len(found) - len(dated), here)
+    return framed.figure(whole(marks, here, said=more, table=table), here)

@@ -68,7 +68,7 @@ def test_heights_are_as_the_numbers_are():
 )
 def test_the_shape_of_a_head_is_its_status(status, tag):
     (one,) = points(read(chart(point(status=status))))
-    assert (one.get("class") or "") == status
+    assert (one.get("class") or "") == (status and f"as-{status}")
     shapes = [child for child in one if child.get("class") is None and child.tag != "title"]
     assert [child.tag for child in shapes] == [tag]
 
