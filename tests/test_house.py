@@ -19,6 +19,7 @@ ROOMS = (
     "languages",
     "spelling",
     "numerals",
+    "untei",
     "seeds",
     "align",
     "concord",

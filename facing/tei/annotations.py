@@ -11,7 +11,7 @@ from facing.languages import rules
 from facing.model import Words
 from facing.standoff import Anchor, Annotation, Placed, Span
 from facing.tei import names
-from facing.tei.prose import blocks as prose
+from facing.tei.prose import carried as prose
 from facing.tei.xml import Element, Node, element
 
 MOTIVES: Final = {

@@ -6,7 +6,7 @@ from typing import Any, Final
 from facing.model import Article, Edition, Source, Words, said
 from facing.standoff import Commentary, Placed
 from facing.tei import names
-from facing.tei.prose import blocks as prose
+from facing.tei.prose import carried as prose
 from facing.tei.xml import Element, element
 
 UNKNOWN: Final = "0000"
@@ -70,8 +70,9 @@ def _titles(
     if not made:
         made.append(element("title", {}, article.id))
     made += _authors(article, tags)
+    common = "" if article.header.translator else f"../{names.EDITION}"
     for code, name in edition.translators(article.header.translator):
-        own = {"role": "translator", "xml:lang": tags.get(code, code)}
+        own = {"role": "translator", "xml:lang": tags.get(code, code), "corresp": common}
         made.append(element("editor", own, name))
     return element("titleStmt", {}, *made, *_responsible(article, edition, placed, commentary))
 
@@ -267,18 +268,23 @@ def _dateline(article: str, line: Any, edition: Edition) -> Iterable[Element]:
 def _revisions(
     article: str, placed: Sequence[Placed], commentary: Commentary | None
 ) -> list[Element]:
-    """Who compared the texts and who annotated them, by day, the latest first."""
-    done: dict[tuple[str, str, str], None] = {}
-    for one in commentary.collations if commentary else ():
-        done[one.date, one.by, RESPONSIBLE["compared"]] = None
+    """Who compared the texts and who annotated them, by day, the latest first.
+
+    Readings have the number that they have among those of the commentary.
+    """
+    done: dict[tuple[str, str, str, str], None] = {}
+    for number, one in enumerate(commentary.collations if commentary else (), 1):
+        done[one.date, one.by, "compared", str(number)] = None
     for noted in placed:
         by, day = noted.annotation.by, noted.annotation.written
         if by and day:
-            done[day, by, RESPONSIBLE["annotated"]] = None
+            done[day, by, "annotated", ""] = None
     made = [
         element(
-            "change", {"when": day, "who": editor(by, article)}, f"{what[0].upper()}{what[1:]}."
+            "change",
+            {"type": what, "n": number, "when": day, "who": editor(by, article)},
+            f"{RESPONSIBLE[what][0].upper()}{RESPONSIBLE[what][1:]}.",
         )
-        for day, by, what in sorted(done, reverse=True)
+        for day, by, what, number in sorted(done, reverse=True)
     ]
     return [element("revisionDesc", {}, *made)] if made else []

@@ -8,6 +8,8 @@ from facing.addresses import ARTICLE_ID
 from facing.notation.references import reference
 from facing.tei import names
 from facing.tei.xml import Element, Node, element
+from facing.untei.prose import SOURCE, mark
+from facing.untei.prose import markdown as unwritten
 
 if TYPE_CHECKING:  # loaded when there is something to read
     from markdown_it import MarkdownIt
@@ -41,6 +43,15 @@ def blocks(markdown: str, article: str) -> tuple[Node, ...]:
     if not _SPECIAL.intersection(words) and not words[0].isdigit() and "\n\n" not in words:
         return (element("p", {}, words),)
     return _nested(iter(_engine().parse(markdown)), article, "")
+
+
+def carried(markdown: str, article: str) -> tuple[Node, ...]:
+    """The same, with the Markdown itself besides where nobody could tell it from the elements."""
+    made = blocks(markdown, article)
+    if unwritten(made, article)[0] == markdown:
+        return made
+    source = element("code", {"lang": "markdown"}, markdown)
+    return (*made, element("ab", {"type": SOURCE, "n": mark(made)}, source))
 
 
 def _nested(tokens: Iterator["Token"], article: str, until: str) -> tuple[Node, ...]:

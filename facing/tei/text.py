@@ -27,11 +27,11 @@ _BOTTOM = (SIGNED, BYLINE)
 
 
 def texts(article: Article, edition: Edition) -> Element:
-    """The texts: a `group` of one for each language that there is, the original's first."""
+    """The texts: a `group` of one for each language that there is, in the order of the article."""
     tags = {language.code: language.tag for language in edition.languages()}
-    order = {language.code: place for place, language in enumerate(edition.languages())}
-    own = sorted(article.texts, key=lambda text: order.get(text.lang, len(order)))
-    made = [_text(article.id, text, tags.get(text.lang, text.lang), edition) for text in own]
+    made = [
+        _text(article.id, text, tags.get(text.lang, text.lang), edition) for text in article.texts
+    ]
     if not made:
         return element("text", {}, element("body", {}, element("div", {"type": "article"})))
     return element("text", {}, element("group", {}, *made))
@@ -112,7 +112,7 @@ def _link(article: str, number: int, one: Link) -> Element:
     own = {
         "xml:id": link(article, number),
         "target": names.both(f"#{names.of(article, name)}" for name in one.target),
-        "cert": f"{one.cert:g}" if one.cert is not None else "",
+        "cert": f"{one.cert:.15g}" if one.cert is not None else "",
         "resp": names.shared(names.common("editor", one.resp), article) if one.resp else "",
     }
     sides = {language_of(name) for name in one.target}

@@ -55,7 +55,7 @@ WHEN = st.none() | st.one_of(
     st.builds(lambda a, b: {"notBefore": a, "notAfter": b}, DAY, DAY),
 )
 AMOUNT = st.sampled_from(["50000", "19.204", "0", "0.000001", "123456789012345678901234567890"])
-SOME = st.lists(st.sampled_from(ENTITIES), max_size=3).map(tuple)
+SOME = st.lists(st.sampled_from(ENTITIES), max_size=3, unique=True).map(tuple)
 ONE = st.sampled_from(ENTITIES)
 LABEL = st.just(()) | BY_LANGUAGE
 DATA = {
@@ -162,7 +162,9 @@ def commentaries(draw, article):
             st.lists(
                 st.builds(
                     Difference,
-                    st.lists(st.sampled_from(DIFFERENCES), min_size=1, max_size=2).map(tuple),
+                    st.lists(st.sampled_from(DIFFERENCES), min_size=1, max_size=2, unique=True).map(
+                        tuple
+                    ),
                     st.sampled_from([(), (Ref("note", "n2", 1, 1),)]),
                     st.just("") | WORDS,
                 ),
