@@ -4,6 +4,7 @@ The list is made when the article is read; the names of entities, the dates of o
 the short forms of works are put in when the page is drawn, since they come from elsewhere.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
@@ -14,6 +15,7 @@ from markupsafe import Markup, escape
 from facing import addresses, press
 from facing.addresses import PASSAGE_NAME
 from facing.frame import Frame
+from facing.languages import HAN
 from facing.model import said
 from facing.press import rows as drawn
 from facing.press.markdown import Linker, fill, note
@@ -25,6 +27,11 @@ HUNG = ' class="hung"'
 
 PAUSES = tuple(",.;:!?，。；：、！？…")
 """What a better rendering may end in; no colon follows it."""
+
+_SEAM = re.compile(
+    rf'(?:(?<=[{HAN}])|(?<=</a>))(?=<a href="\.\./)|(?<=</a>)(?=[{HAN}])'  # not before a number
+)
+"""Where a name or term begins or ends within Chinese."""
 
 SIGNS = {"translation_note": ("≠", "sign_translation"), "correction": ("‡", "sign_correction")}
 """What tells numbers apart beside the words, and what that means: by what the number is called."""
@@ -118,10 +125,14 @@ def _to(entity: str) -> str:
 def put(
     words: Mapping[str, Markup], headline: Sequence[Any], rows: Sequence[Any]
 ) -> tuple[list[Any], list[Any]]:
-    """Headline and rows of `views.body` with the markup of the passages that are marked."""
+    """Headline and rows of `views.body` with the markup of the passages that are marked.
+
+    The headline may break where names and terms begin and end: between any two characters is
+    where Chinese may break, but large type shows every word that is torn.
+    """
     return (
         [
-            (role, tag, [(*line[:3], words.get(line[0], line[3])) for line in lines])
+            (role, tag, [(*line[:3], _seamed(words.get(line[0], line[3]))) for line in lines])
             for role, tag, lines in headline
         ],
         [
@@ -132,6 +143,13 @@ def put(
             for cells in rows
         ],
     )
+
+
+def _seamed(text: str) -> str:
+    """Markup with the places told at which it may break; plain words as they are."""
+    if not isinstance(text, Markup):
+        return text
+    return Markup(_SEAM.sub("<wbr>", text))  # noqa: S704 – markup already
 
 
 def _replaced(passages: Sequence[Any], words: Mapping[str, Markup]) -> list[Any]:
@@ -165,6 +183,8 @@ def _item(one: Sequence[Any], spoken: Mapping[str, Any], site: press.Site) -> st
     if better:
         quotations, better = _unpaused(quotations, better)
         colon = "" if better.rstrip("”’'\"").endswith(PAUSES) else ":"
+    elif quotations:
+        quotations = _unstopped(quotations)
     links = " – ".join(
         [
             f'<a href="#{passage}"{"" if tag == lang else _lang(tag)}>{_plain(words)}</a>'
@@ -198,6 +218,13 @@ def _unpaused(quotations: Sequence[Any], better: str) -> tuple[Sequence[Any], st
     ):
         return quotations, better
     return [*quotations[:-1], (passage, tag, printed[:-1])], better[:-1]
+
+
+def _unstopped(quotations: Sequence[Any]) -> Sequence[Any]:
+    """The quotations, the last without the full stop that it ends in: a colon follows."""
+    passage, tag, words = quotations[-1]
+    stopped = words[1:].endswith(("。", ".")) and words[-2] != "."
+    return [*quotations[:-1], (passage, tag, words[:-1])] if stopped else quotations
 
 
 def _lang(tag: str) -> str:

@@ -4,6 +4,7 @@ import re
 import time
 
 import pytest
+from markupsafe import Markup
 
 from facing import views
 from facing.exports import html
@@ -263,3 +264,22 @@ def test_a_page_grows_by_at_most_1_6_of_its_notes_text():
     ]
     page, bare = page_of(*placed), page_of()
     assert len(page.encode()) - len(bare.encode()) <= 1.6 * len(Reader(listed(page)).text.encode())
+
+
+def test_a_headline_may_break_where_names_begin_and_end_but_not_before_a_number():
+    line = ("h1", "k1", "en.h1", "鞍钢掀起高潮")
+    marked = Markup(
+        '<a href="../entities/org.angang.html">鞍钢</a>掀起'
+        '<a href="../entities/term.gaochao.html">高潮</a>'
+        '<a href="#n1" aria-label="Note 1">1</a>。Q <a href="../entities/org.q.html">Q</a> A'
+    )
+    ((_, _, ((*_, drawn),)),), _ = notes.put({"h1": marked}, [("original", "zh", [line])], [])
+    assert drawn == marked.replace("</a>掀起<a", Markup("</a><wbr>掀起<wbr><a"))
+    ((_, _, ((*_, plain),)),), _ = notes.put({}, [("original", "zh", [line])], [])
+    assert plain == "鞍钢掀起高潮"
+
+
+def test_a_quotation_that_a_colon_follows_loses_its_stop():
+    page = page_of(note("Words.", ("p1.s1", 0, len(ZH))))
+    assert ZH.endswith("。")
+    assert f"{ZH[:-1]}: Words." in Reader(listed(page)).text
