@@ -255,7 +255,7 @@
       return make("li", {}, n ? asking(own) : own, make("small", {}, n ? count("articles", n) : said.nowhere),
         ...n ? [] : (await near(term)).slice(0, 5).map((other) => asking(other)));
     }));
-    return listed(said.instead, lines);
+    return listed(said.instead, lines[1] || lines[0]?.querySelector("a") ? lines : []);
   }
 
   // --- filters ---
