@@ -167,7 +167,7 @@ def _register(register: Register, codes: Sequence[str]) -> Table:
         )
     )
     one = dict(register.one).get("en") or (register.one[0][1] if register.one else register.kind)
-    about = f"An entry of the register {register.kind}: {one}"
+    about = f"What the register says of each {one}"
     return Table(f"register_{register.kind}", about, columns, register=register.kind)
 
 
