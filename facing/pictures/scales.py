@@ -161,16 +161,20 @@ def of_months(first: tuple[int, int], last: tuple[int, int], names: Sequence[str
     """The stretch of these months, (year, month) and both in it; up to three show their ten days.
 
     *names* are those of the twelve months; January, and the first month, say their year if there
-    are several.
+    are several.  Of one month alone the ten days are named.
     """
     months = [divmod(n, 12) for n in range(first[0] * 12 + first[1] - 1, last[0] * 12 + last[1])]
-    ticks = []
+    ticks: list[Tick] = []
     for place, (year, month) in enumerate(months):
-        begin = _day(year, month + 1)
-        until = _day(*following(year, month + 1))
+        begin, until = _day(year, month + 1), _day(*following(year, month + 1))
         name = names[month]
         if first[0] != last[0] and (not place or not month):
             name = f"{name} {year}"
+        if len(months) == 1:
+            for low, high in ((1, 10), (11, 20), (21, until - begin)):
+                ten = f"{low}–{high} {name}"
+                ticks.append(Tick(begin + low - 1, begin + high, major=low == 1, named=ten))
+            continue
         ticks.append(Tick(begin, until, major=True, named=name))
         if len(months) <= 3:
             ticks += [Tick(begin + 10 * n, begin + 10 * n, major=False, named="") for n in (1, 2)]

@@ -89,8 +89,9 @@ def placed(
 
 def href(one: Told, here: Guide) -> str:
     """The link to the words, not escaped."""
-    page = addresses.relative(addresses.article_page(one.article), here.path)
-    return f"{page}#{one.passage}" if one.passage else page
+    target = addresses.article_page(one.article)
+    page = "" if target == here.path else addresses.relative(target, here.path)
+    return f"{page}#{one.passage}" if one.passage else page or f"#{one.annotation}"
 
 
 # --- series ----------------------------------------------------------------------------------
@@ -115,6 +116,17 @@ def series(found: Iterable[Told], here: Guide) -> list[Series]:
     return sorted(kept, key=lambda one: _order(one, here))
 
 
+def several(found: Iterable[Sequence[Any]]) -> bool:
+    """Whether any two of these, as `Told` or as plain data, may be of one series."""
+    seen = set()
+    for *_, data in found:
+        same = data.get("for"), dimension(data.get("unit") or COUNT)
+        if same in seen:
+            return True
+        seen.add(same)
+    return False
+
+
 def _order(one: Series, here: Guide) -> tuple[str, ...]:
     """By the subject, then by what is measured."""
     return tables.named(one.subject, here), one.subject, sights.plainly(one.of, here).casefold()
@@ -132,7 +144,7 @@ def _claim(figure: Figure) -> tuple[scales.Reach, str]:
 
 def dimension(unit: str) -> str:
     """What two units must have in common for their figures to stand in one series."""
-    own = UNITS[unit].dimension
+    own = UNITS[unit].dimension if unit in UNITS else ""
     return own if own in MEASURED else unit
 
 

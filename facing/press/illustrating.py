@@ -12,11 +12,14 @@ from markupsafe import Markup
 from facing import press
 from facing.exports import Shown, Site
 from facing.frame import Frame
-from facing.press import framed, picturing, sights
+from facing.press import charting, framed, picturing, sights, timelines
 from facing.press.sights import Guide
 from facing.standoff import Placed, Plain, Sight
 
 WIDTH = 460
+
+EVENTS, FIGURES = 12, 12
+"""So many events and figures beside an article at most."""
 
 
 class Beside(NamedTuple):
@@ -158,8 +161,63 @@ def _map_draw(told: Plain, needed: Plain, here: Guide) -> Markup:
     return framed.figure(picturing.small(found, places, here, WIDTH), here)
 
 
-NAMES = ("map",)
+# --- the timeline, the charts --------------------------------------------------------------------
+
+
+def _timeline_prepare(article: Annotated) -> Plain:
+    """The events, and the issue with its datelines; None if no event is dated."""
+    found = charting.placed(*article[:3], article.placed, "event")
+    if not any(one.data.get("when") for one in found):
+        return None
+    lines = tuple((place, date) for date, place, _ in article.datelines if date)
+    issue = timelines.Issue(article.id, article.date, article.page, (), lines)
+    return tuple(issue), [tuple(one) for one in found]
+
+
+def _timeline_needs(frame: Frame) -> dict[str, tuple[Sequence[str], Plain]]:
+    """Nothing: a timeline names no entities."""
+    return {share.article: ((), None) for share in frame.subjects.get("chronicle", ())}
+
+
+def _timeline_draw(told: Plain, _needed: Plain, here: Guide) -> Markup:
+    """The timeline of the article."""
+    issue, found = told
+    events = [charting.Told(*one) for one in found]
+    drawn = timelines.article(timelines.Issue(*issue), events, here, limit=EVENTS)
+    return framed.figure(drawn, here)
+
+
+def _charts_prepare(article: Annotated) -> Plain:
+    """The figures, if something is told several times."""
+    found = [
+        tuple(one)
+        for one in charting.placed(*article[:3], article.placed, "measure")
+        if one.data.get("for") and one.data.get("period")
+    ]
+    return found if charting.several(found) else None
+
+
+def _charts_needs(frame: Frame) -> dict[str, tuple[Sequence[str], Plain]]:
+    """The names of the subjects."""
+    return {
+        share.article: (share.named.split(), None)
+        for share in frame.subjects.get("figures", ())
+        if share.sights > 1
+    }
+
+
+def _charts_draw(told: Plain, _needed: Plain, here: Guide) -> Markup:
+    """The charts of the article."""
+    found = charting.series([charting.Told(*one) for one in told], here)
+    return framed.figure(charting.picture(charting.few(found, FIGURES), here), here)
+
+
+NAMES = ("map", "timeline", "charts")
 """The words of `ui.json` for the kinds of pictures, in the order in which they stand."""
 
-BESIDE: tuple[Beside, ...] = (Beside(_map_prepare, _map_needs, _map_draw),)
+BESIDE: tuple[Beside, ...] = (
+    Beside(_map_prepare, _map_needs, _map_draw),
+    Beside(_timeline_prepare, _timeline_needs, _timeline_draw),
+    Beside(_charts_prepare, _charts_needs, _charts_draw),
+)
 """The kinds, in the same order."""

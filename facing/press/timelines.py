@@ -88,7 +88,8 @@ def printed(found: Iterable[Issue], here: Guide) -> list[Event]:
     """When articles were printed, and the datelines that they begin with."""
     marks = []
     for one in found:
-        link = addresses.relative(addresses.article_page(one.article), here.path)
+        target = addresses.article_page(one.article)
+        link = "#main" if target == here.path else addresses.relative(target, here.path)
         if reach := scales.reach(one.date):
             page = f", {here.ui['page']} {one.page}" if one.page else ""
             words = tuple((tag, cut(title)) for tag, title in sights.languages(one.titles, here))
@@ -163,7 +164,7 @@ def left(number: int, here: Guide) -> tuple[Markup, ...]:
     if number <= 0:
         return ()
     chronicle = addresses.relative(addresses.table_page("chronicle"), here.path)
-    said = here.ui["timeline_left"].format(n=f"{number:,}")
+    said = here.ui["timeline_left_one" if number == 1 else "timeline_left"].format(n=f"{number:,}")
     return (svg.element("a", {"href": chronicle}, said),)
 
 
@@ -218,7 +219,7 @@ def page(used: Plain, shown: Iterable[Shown], here: Guide) -> Markup:
         more = (escape(said), *more)
     marks = [*printed(known, here), *dated]
     drawn = whole(marks, here, said=more, table=tables.chronicle(told, here))
-    return framed.figure(drawn, here, opened=True)
+    return framed.figure(drawn, here)
 
 
 def few(found: Sequence[Issue]) -> list[Issue]:

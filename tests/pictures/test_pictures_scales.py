@@ -94,3 +94,9 @@ def test_a_place_on_a_stretch_is_never_beyond_it():
     year = scales.of_months((1959, 1), (1959, 12), MONTHS)
     assert year.part(0) == 0
     assert year.part(10**7) == 100
+
+
+def test_of_one_month_the_ten_days_are_named():
+    month = scales.of_months((1959, 8), (1959, 8), MONTHS)
+    assert [tick.named for tick in month.ticks] == ["1–10 Aug", "11–20 Aug", "21–31 Aug"]
+    assert month.end - month.first == 31
