@@ -3,13 +3,49 @@
 import hashlib
 import marshal
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from facing.exports import Shared, Site
 from facing.files import Stat
 from facing.ledger import Place
 from facing.model import Head
-from facing.problems import Problem
+from facing.problems import Problem, errors
+
+
+class Options(NamedTuple):
+    """What a build is asked to do; *date* goes into new lines of the ledger.
+
+    A check may compare the ledger *against* that of a file or a commit.
+    """
+
+    root: Path
+    out: Path
+    base_url: str | None = None
+    jobs: int | None = None
+    clean: bool = False
+    check: bool = False
+    date: str | None = None
+    zip: bool = False
+    against: str | None = None
+
+
+class Report(NamedTuple):
+    """What a build found and did; a check says how much a build would write that is *unwritten*."""
+
+    problems: tuple[Problem, ...]
+    articles: int = 0
+    pages: int = 0
+    drawn: int = 0
+    minted: int = 0
+    indexed: bool = False
+    zipped: bool = False
+    unwritten: int = 0
+
+    @property
+    def ok(self) -> bool:
+        """Whether there is a site (or, of a check, could be)."""
+        return not errors(self.problems)
 
 
 class Spill(NamedTuple):
@@ -154,6 +190,9 @@ class Seen(NamedTuple):
     releases: Mapping[str, Stat] = {}
     commentary: Mapping[str, Stat] = {}
 
+
+RACY = 2_000_000_000
+"""Nanoseconds within which two changes of a file may bear the same time on some file systems."""
 
 OF_LINKS = "K"
 """The letter of queries about links: only a check asks them, a build takes links at their word."""

@@ -13,12 +13,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
 from pathlib import Path
 from types import ModuleType
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from facing.frame import Frame
 from facing.model import Edition, Words
 from facing.standoff import Plain, Sight
-from facing.views.record import Record
+
+if TYPE_CHECKING:
+    from facing.views.record import Record
 
 Content = str | bytes
 Tree = Literal["site", "search"]
@@ -137,7 +139,7 @@ class PerCorpus(NamedTuple):
     """
 
     pages: Callable[[Frame, Site], tuple[Sequence[str], Plain]]
-    write: Callable[[Sequence[str], Plain, Iterable[Record], Site], Iterator[Portion]]
+    write: "Callable[[Sequence[str], Plain, Iterable[Record], Site], Iterator[Portion]]"
 
 
 class Made(NamedTuple):

@@ -22,7 +22,7 @@ from functools import cache, lru_cache, partial
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from facing import press, resources
+from facing import resources
 from facing.exports import PerEdition, Site
 from facing.frame import Frame
 from facing.standoff import Plain
@@ -96,6 +96,7 @@ def delivered(name: str, content: bytes) -> bytes:
 
 def spoken(script: bytes, templates: tuple[Path, ...]) -> bytes:
     """The script with the words of the interface in its texts, whichever marks these stand in."""
+    from facing import press  # noqa: PLC0415 – slow to load, and of no use where nothing changed
 
     def word(match: re.Match[bytes]) -> bytes:
         name = match[1].decode()
