@@ -4,16 +4,18 @@ Where places crowd, a second sheet shows them larger; on the first a frame says 
 """
 
 import math
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import NamedTuple
 
 from markupsafe import Markup
 
-from facing.pictures import arcs, placing, svg
+from facing.pictures import placing, svg
 from facing.pictures import sheet as sheets
 from facing.pictures.earth import Point
 from facing.pictures.placing import Box
 from facing.pictures.sheet import Sheet
+from facing.pictures.ties import Drawn, Tie, between
 
 CROWDED = 44.0
 """So many pixels apart, places crowd …"""
@@ -30,9 +32,6 @@ LONGEST = 30
 LOOP = 8.5
 """The radius of the ring that tells of relations within a place."""
 
-PATTERNS = 6
-"""So many kinds of relations have a line of their own; all others share the last."""
-
 
 class Place(NamedTuple):
     """A place: (latitude, longitude), its names with their tags, how often it is named.
@@ -46,19 +45,6 @@ class Place(NamedTuple):
     href: str
     words: str
     weight: int = 1
-
-
-class Tie(NamedTuple):
-    """A relation between places, by id: from the first to the second, or among all if mutual.
-
-    *pattern* says which line it is drawn with.
-    """
-
-    places: tuple[str, ...]
-    pattern: int
-    mutual: bool
-    href: str
-    words: str
 
 
 class Loop(NamedTuple):
@@ -78,38 +64,40 @@ class Map(NamedTuple):
     loops: tuple[Loop, ...] = ()
 
 
-class Drawn(NamedTuple):
-    """A mark on the sheet: where, and how far it reaches."""
-
-    point: Point
-    radius: float
-
-
 def draw(
-    shown: Map, width: float, title: str, description: str, *, name: str, inset: str = ""
+    shown: Map,
+    width: float,
+    title: str,
+    description: str,
+    *,
+    name: str,
+    inset: str = "",
+    fine: float = sheets.FINE,
 ) -> tuple[Markup, ...]:
     """The map, and where places crowd a larger one of these, which is called *inset*.
 
-    Without that there is but one.  There must be a place.
+    Without that there is but one.  There must be a place.  *fine* says how many pixels coasts may
+    be drawn amiss.
     """
+    drawn = partial(_sheet, fine=fine)
     main = sheets.sheet([place.at for place in shown.places], width)
     points = dict(zip(_ids(shown), sheets.at(main, [p.at for p in shown.places]), strict=True))
     crowd = _crowd(points) if inset else ()
     if not crowd:
-        return (_sheet(shown, main, points, title, description, name, set()),)
+        return (drawn(shown, main, points, title, description, name, set()),)
     own = [place for place in shown.places if place.id in crowd]
-    larger = sheets.sheet([place.at for place in own], round(width * 0.56), least=240)
+    larger = sheets.sheet([place.at for place in own], round(width * 0.56), least=360)
     around = dict(zip(_ids(shown), sheets.at(larger, [p.at for p in shown.places]), strict=True))
     frame = Box(0, 0, larger.width, larger.height)
     there = {one: point for one, point in around.items() if frame.holds(point)}
     framed = _framed(larger, main)
-    first = _sheet(shown, main, points, title, description, name, set(crowd), framed)
+    first = drawn(shown, main, points, title, description, name, set(crowd), framed)
     part = Map(
         tuple(place for place in shown.places if place.id in there),
         tuple(tie for tie in shown.ties if set(tie.places) <= set(crowd)),
         tuple(loop for loop in shown.loops if loop.place in crowd),
     )
-    return first, _sheet(part, larger, there, inset, "", f"{name}-inset", set())
+    return first, drawn(part, larger, there, inset, "", f"{name}-inset", set())
 
 
 def _ids(shown: Map) -> list[str]:
@@ -159,6 +147,7 @@ def _sheet(
     name: str,
     quiet: set[str],
     framed: Box | None = None,
+    fine: float = sheets.FINE,
 ) -> Markup:
     """A sheet with all marks; the places that are *quiet* have dots alone, and no ties within."""
     most = max((place.weight for place in shown.places), default=1)
@@ -169,13 +158,13 @@ def _sheet(
     ties = [tie for tie in shown.ties if not set(tie.places) <= quiet]
     loops = [loop for loop in shown.loops if loop.place not in quiet]
     frame = Box(1, 1, on.width - 1, on.height - 1)
-    drawn, lines = _ties(ties, dots, frame)
+    drawn, lines = between(ties, dots, frame)
     taken = [_square(dot.point, dot.radius + 1) for dot in dots.values()]
     taken.append(_scale_box(on))
     rings, placed = _loops(loops, dots, frame, taken, lines)
     taken += placed
     labels = _labels(shown.places, dots, frame, taken, lines, quiet)
-    ground = sheets.ground(on)
+    ground = sheets.ground(on, fine)
     edge = {"width": on.width - 1, "height": on.height - 1, "x": 0.5, "y": 0.5}
     box = svg.element("rect", {"class": "inset", **_rect(framed)}) if framed else Markup("")
     return svg.picture(
@@ -212,87 +201,6 @@ def _radius(weight: int, most: int) -> float:
 def _square(point: Point, reach: float) -> Box:
     """What a round mark covers."""
     return Box(point[0] - reach, point[1] - reach, point[0] + reach, point[1] + reach)
-
-
-# --- ties ----------------------------------------------------------------------------------------
-
-
-def _ties(
-    ties: Iterable[Tie], dots: Mapping[str, Drawn], frame: Box
-) -> tuple[list[Markup], list[Point]]:
-    """The ties drawn, and points along them, which labels keep clear of."""
-    drawn: list[Markup] = []
-    lines: list[Point] = []
-    between: dict[frozenset[str], int] = {}
-    for tie in ties:
-        if len(tie.places) > 2:
-            shape, along = _joint(tie, dots, frame)
-        else:
-            pair = frozenset(tie.places)
-            between[pair] = between.get(pair, 0) + 1
-            shape, along = _arc(tie, dots, between[pair], frame)
-        drawn.append(svg.link(tie.href, tie.words, shape, class_=f"tie k{tie.pattern}"))
-        lines += along
-    return drawn, lines
-
-
-def _arc(
-    tie: Tie, dots: Mapping[str, Drawn], number: int, frame: Box
-) -> tuple[Markup, list[Point]]:
-    """An arc from place to place, the *number*-th between the two, with a head if it has a side.
-
-    Each bends to the left of its way, if it stays on the sheet; further ones bend more.
-    """
-    start, end = dots[tie.places[0]], dots[tie.places[1]]
-    (x0, y0), (x1, y1) = start.point, end.point
-    length = max(math.dist(start.point, end.point), 1.0)
-    bend = 0.2 + 0.16 * (number - 1)
-    middle = (x0 + x1) / 2, (y0 + y1) / 2
-    over = 0.0, 0.0
-    for side in (1, -1):
-        over = (
-            middle[0] + side * bend * (y1 - y0),
-            middle[1] - side * bend * (x1 - x0),
-        )
-        if frame.holds(((over[0] + middle[0]) / 2, (over[1] + middle[1]) / 2)):
-            break
-    over = arcs.kept(over, frame)
-    first = arcs.towards(start.point, over, min(start.radius + 2, length / 3))
-    tip = arcs.towards(end.point, over, min(end.radius + 2.5, length / 3))
-    last = tip if tie.mutual else arcs.towards(tip, over, min(5, length / 4))
-    curve = f"M{arcs.spelt(first)}Q{arcs.spelt(over)} {arcs.spelt(last)}"
-    shapes = [svg.path(curve, "hit"), svg.path(curve)]
-    if not tie.mutual:
-        shapes.append(svg.path(arcs.head(tip, over), "head"))
-    return svg.join(shapes), arcs.along(first, over, tip)
-
-
-def _joint(tie: Tie, dots: Mapping[str, Drawn], frame: Box) -> tuple[Markup, list[Point]]:
-    """What several do together: one mark amid them, and a line from it to each."""
-    points = [dots[one].point for one in tie.places]
-    hub = (
-        sum(x for x, _ in points) / len(points),
-        sum(y for _, y in points) / len(points),
-    )
-    steps = [(0, 0), (0, -24), (24, 0), (0, 24), (-24, 0), (34, -34), (-34, 34), (34, 34)]
-    places = [arcs.kept((hub[0] + dx, hub[1] + dy), frame) for dx, dy in steps]
-    hub = max(places, key=lambda at: (_clear(at, dots.values()), -places.index(at)))
-    spokes: list[str] = []
-    lines: list[Point] = [hub]
-    for one in tie.places:
-        end = arcs.towards(dots[one].point, hub, dots[one].radius + 2)
-        spokes.append(f"M{arcs.spelt(hub)}L{arcs.spelt(end)}")
-        lines += arcs.along(hub, arcs.middle(hub, end), end)
-    all_ = "".join(spokes)
-    mark = svg.element(
-        "rect", {"class": "head", "x": hub[0] - 4, "y": hub[1] - 4, "width": 8, "height": 8}
-    )
-    return svg.join([svg.path(all_, "hit"), svg.path(all_), mark]), lines
-
-
-def _clear(point: Point, dots: Iterable[Drawn]) -> bool:
-    """Whether a mark here is well apart from the dots."""
-    return all(math.dist(point, dot.point) > dot.radius + 18 for dot in dots)
 
 
 # --- places --------------------------------------------------------------------------------------

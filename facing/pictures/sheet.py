@@ -26,8 +26,8 @@ WIDE = 7000.0
 FINE = 0.35
 """So many pixels a coast may be drawn amiss."""
 
-SMALL = 3.0
-"""So many square pixels an island must have."""
+SMALL = 25.0
+"""So many times the square of what is fine an island must have in area."""
 
 MINOR = ((300, 9), (1200, 8), (2500, 6), (5000, 4), (9000, 2))
 """Up to so many kilometres across, rivers up to such a rank."""
@@ -156,6 +156,8 @@ def ground(shown: Sheet, fine: float = FINE) -> Ground:
     minor = next((rank for wide, rank in MINOR if kilometres(shown) <= wide), 1)
     land: list[str] = []
     rivers: list[str] = []
+    if fine > FINE:
+        minor = max(1, minor - 2)
     bounds = _bounds(shown)
     for rank, line in earth.lines(bounds, minor):
         if rank:
@@ -167,7 +169,7 @@ def ground(shown: Sheet, fine: float = FINE) -> Ground:
         if len(ring) > 2:
             ring = _turned(ring)
             drawn = earth.fewer([*ring, ring[0]], fine)[:-1]
-            if len(drawn) > 2 and _size(drawn) > SMALL:
+            if len(drawn) > 2 and _size(drawn) > SMALL * fine * fine:
                 land.append(svg.line(drawn, closed=True))
     return Ground("".join(land), "".join(rivers))
 

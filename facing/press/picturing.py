@@ -8,7 +8,7 @@ from markupsafe import Markup
 from facing import addresses
 from facing.exports import Shown, Site
 from facing.frame import Frame, Share, named
-from facing.pictures import arcs, svg
+from facing.pictures import arcs, sheet, svg, ties
 from facing.pictures import map as maps
 from facing.press import framed, sights, tables
 from facing.press.framed import Picture
@@ -19,7 +19,8 @@ from facing.standoff import Entity, Plain, Scholarship, Sight
 PLACES, TIES, QUOTED, NAMED = 60, 60, 3, 12
 """So many places and relations on a map, quotations in a row, names in a sentence at most."""
 
-WIDTH = 640
+WIDTH, COARSE = 640, 1.1
+"""Pixels: the width of a map, and how much a small one may be amiss."""
 
 Keep = Callable[[Sight], bool]
 
@@ -202,6 +203,7 @@ def picture(
     width: float = WIDTH,
     name: str = "map",
     about: str = "",
+    fine: float = sheet.FINE,
 ) -> Picture:
     """The map of *places*, by id (latitude, longitude, how often named), and of what is *told*.
 
@@ -233,7 +235,7 @@ def picture(
     larger = f"{title}: {here.ui['map_inset']}"
     return Picture(
         "map",
-        maps.draw(found, width, title, description, name=name, inset=larger),
+        maps.draw(found, width, title, description, name=name, inset=larger, fine=fine),
         _legend(drawn, patterns, here, loops=bool(found.loops)),
         _said(told, len(ranked) - len(drawn), len(places) - len(kept), here),
         _table(told, here),
@@ -242,7 +244,7 @@ def picture(
 
 def small(told: Gathered, places: Mapping[str, Plain], here: Guide, width: float) -> Picture:
     """A small map: without a table, and with fewer words below it."""
-    found = picture(told, places, here, width=width)
+    found = picture(told, places, here, width=width, fine=COARSE)
     credit = Markup(escape(here.ui["map_credit"]))  # noqa: S704 – escaped
     return found._replace(table=None, said=(credit,))
 
@@ -256,8 +258,8 @@ def _rank(told: Told) -> tuple[str, str, str]:
 def _patterns(kinds: Iterable[str]) -> dict[str, int]:
     """Which line each kind of relation has: the first and most frequent ones their own."""
     order = list(dict.fromkeys(kinds))
-    last = maps.PATTERNS - 1
-    own = last if len(order) > maps.PATTERNS else len(order)
+    last = ties.PATTERNS - 1
+    own = last if len(order) > ties.PATTERNS else len(order)
     return {kind: min(place, own) for place, kind in enumerate(order)}
 
 
@@ -271,11 +273,11 @@ def _place(place: str, told: Plain, here: Guide) -> maps.Place:
     return maps.Place(place, (latitude, longitude), names, href, words, weight)
 
 
-def _tie(key: Key, told: Told, pattern: int, here: Guide) -> maps.Tie:
+def _tie(key: Key, told: Told, pattern: int, here: Guide) -> ties.Tie:
     """A relation between places as a mark, which leads to where it is told first."""
     _, places, mutual = key
     shown, sight = told.first[0]
-    return maps.Tie(places, pattern, mutual, _to(shown, sight, here), _words(told, here))
+    return ties.Tie(places, pattern, mutual, _to(shown, sight, here), _words(told, here))
 
 
 def _loop(place: str, told: Gathered, here: Guide) -> maps.Loop:
@@ -344,19 +346,19 @@ def _legend(
     return tuple(found)
 
 
-def _said(told: Gathered, ties: int, places: int, here: Guide) -> tuple[Markup, ...]:
+def _said(told: Gathered, left: int, places: int, here: Guide) -> tuple[Markup, ...]:
     """What is to be known of the map, and what is not on it."""
     ui = here.ui
     lines = [escape(ui["map_said"])]
     if told.nowhere:
         ranked = sorted(told.nowhere, key=lambda name: (-told.nowhere[name], name))
         named = ", ".join(sights.entity(name, here) for name in ranked[:NAMED])
-        more = len(ranked) - NAMED
-        rest = f" {escape(ui['and_more'].format(n=more))}" if more > 0 else ""
+        others = len(ranked) - NAMED
+        rest = f" {escape(ui['and_more'].format(n=others))}" if others > 0 else ""
         lines.append(f"{escape(ui['map_nowhere'])} {named}{rest}.")
-    if ties > 0 or places > 0:
-        left = ui["map_left"].format(ties=max(ties, 0), places=max(places, 0))
-        lines.append(escape(left))
+    if left > 0 or places > 0:
+        more = ui["map_left"].format(ties=max(left, 0), places=max(places, 0))
+        lines.append(escape(more))
     lines.append(escape(ui["map_credit"]))
     return tuple(Markup(line) for line in lines)  # noqa: S704 – each is escaped
 
@@ -379,14 +381,14 @@ def _row(
 ) -> tables.Row:
     """A row of the table: what is between places before what is within them."""
     words = here.verbs.get(kind, (((here.lang, kind),), (), None))[0]
+    inner = tuple(left) == tuple(right) and not mutual
     cells = (
         sights.entities(left, here),
         sights.worded(words, here),
-        sights.entities(right, here),
+        escape(here.ui["map_inside"]) if inner else sights.entities(right, here),
         f"{told.count:,}",
         " ".join(sights.quotations(shown, sight, here) for shown, sight in told.first),
         " ".join(dict.fromkeys(sights.article(shown, here) for shown, _ in told.first)),
     )
-    inner = tuple(left) == tuple(right) and not mutual
     order = inner, tables.named(left, here), -told.count, _rank(told), kind, right
     return tables.Row(order, "", cells, {3: f"{told.count}", 5: told.first[0].shown.date})
