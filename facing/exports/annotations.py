@@ -61,7 +61,8 @@ class Setting(NamedTuple):
     """What annotations of an article need: names of its page, of entities, of relations.
 
     *entity* is what the names of entities begin with, *words* are those of passages, *tags* of
-    languages by their codes, *lang* is the interface's, *held* collects the HTML of notes.
+    languages by their codes, *lang* is the interface's, *editors* are names by initials, *rights*
+    the licences of what they wrote; *held* collects the HTML of notes.
     """
 
     page: str
@@ -71,6 +72,8 @@ class Setting(NamedTuple):
     original: str
     tags: Mapping[str, str]
     lang: str
+    editors: Mapping[str, str]
+    rights: Sequence[str]
     held: list[str]
 
     def thing(self, name: str) -> Node:
@@ -287,35 +290,25 @@ def _prepare(body: Plain, site: Site) -> Plain:
         site.edition.original.code,
         tags,
         press.ui(site.templates)["lang"],
+        dict(site.edition.editors),
+        linked.licences(site),
         [],
     )
-    common = _signing(site)
-    made = [
-        _ENCODE(_annotation(one, here, common))
-        for one in placed
-        if one.annotation.kind not in UNSAID
-    ]
+    told = [one for one in placed if one.annotation.kind not in UNSAID]
+    made = [_ENCODE(_annotation(one, here)) for one in told]
     titles = [
         {"@value": title, "@language": tags.get(code, code)} for code, title in article.header.title
     ]
     return article.id, titles, len(made), ",\n".join(made), here.held
 
 
-def _signing(site: Site) -> tuple[dict[str, str], list[str]]:
-    """The editors' names by their initials, and the licences of what they wrote."""
-    return dict(site.edition.editors), linked.licences(site)
-
-
-def _annotation(
-    placed: Placed, here: Setting, common: tuple[Mapping[str, str], Sequence[str]]
-) -> Node:
+def _annotation(placed: Placed, here: Setting) -> Node:
     """An annotation."""
-    one = placed.annotation
-    names, rights = common
+    one, rights = placed.annotation, here.rights
     make = _BODIES.get(one.kind)
     bodies = make(placed, here) if make else []
     targets = [_target(*pair, here) for pair in zip(one.anchors, placed.spans, strict=True)]
-    creator = {"name": names.get(one.by, one.by), "nickname": one.by} if one.by else None
+    creator = {"name": here.editors.get(one.by, one.by), "nickname": one.by} if one.by else None
     dated = one.written and _DAY.fullmatch(one.written)
     made = {
         "id": f"{here.page}#{one.id}",
@@ -359,8 +352,17 @@ def _draw(prepared: Plain, uses: Plain, site: Site) -> str:
 
 
 def _absolute(html: str, page: str) -> str:
-    """The HTML with links that lead from anywhere, as far as the page's own name does."""
-    return _HREF.sub(lambda found: urljoin(page, found[0]), html) if ' href="' in html else html
+    """The HTML with links that lead from where *page* leads to it, too."""
+    if ' href="' not in html:
+        return html
+
+    def led(found: re.Match[str]) -> str:
+        link = found[0]
+        if "//" in page:
+            return urljoin(page, link)
+        return f"{page}{link}" if link.startswith("#") else link  # the file lies beside the page
+
+    return _HREF.sub(led, html)
 
 
 # --- articles that are no more -------------------------------------------------------------------
