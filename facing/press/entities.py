@@ -141,9 +141,15 @@ def _web(url: str) -> bool:
 
 def coordinates(latitude: float, longitude: float) -> str:
     """A place on the globe, which programs that know maps can open."""
-    north = f"{abs(latitude)}°\u00a0{'N' if latitude >= 0 else 'S'}"
-    east = f"{abs(longitude)}°\u00a0{'E' if longitude >= 0 else 'W'}"
+    north = f"{_degrees(latitude)}\u00a0{'N' if latitude >= 0 else 'S'}"
+    east = f"{_degrees(longitude)}\u00a0{'E' if longitude >= 0 else 'W'}"
     return f'<a href="geo:{latitude},{longitude}">{north}, {east}</a>'
+
+
+def _degrees(angle: float) -> str:
+    """So many degrees, with two decimals at least: 39.9 is written as 39.90."""
+    said = f"{abs(angle)}"
+    return f"{abs(angle):.2f}°" if len(said.partition(".")[2]) < len("90") else f"{said}°"
 
 
 def _identifier(authority: str, value: str, cert: str, here: Guide) -> str:

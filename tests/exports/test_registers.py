@@ -112,7 +112,7 @@ def test_an_entity_tells_all_that_its_register_says():
         "Honkeiko (until 1945)",
         "The Bureau 矿务局",
         "Founded 1905",
-        "41.3°\u00a0N, 123.75°\u00a0E".replace("\u00a0", " "),
+        "41.30°\u00a0N, 123.75°\u00a0E".replace("\u00a0", " "),
         "Wikidata Q1 (uncertain)",
         "own list A/1",
         "Li 2001, p. 3",
