@@ -5,6 +5,7 @@ nobody could tell a tag from a title that looks like one.
 """
 
 import re
+from functools import lru_cache
 from html import escape
 from typing import Final
 
@@ -18,8 +19,13 @@ TAGS: Final = {
 
 _MARK = re.compile("([\ue000-\ue007])")
 _WRITTEN = re.compile(rf"<(/?)({'|'.join(TAGS)})>")
-_HAN = re.compile("[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 _LATIN = re.compile("[A-Za-z\u00c0-\u024f]")
+
+
+@lru_cache(maxsize=1)
+def _han() -> re.Pattern[str]:
+    """A Chinese character; made when it is needed, being slow."""
+    return re.compile("[\u2e80-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
 
 
 def marked(tag: str, words: object) -> str:
@@ -56,4 +62,4 @@ def html(words: str) -> str:
 
 def upright(words: str) -> bool:
     """Whether *words* are Chinese, without Latin letters among them: italics deform them."""
-    return bool(_HAN.search(words)) and not _LATIN.search(words)
+    return bool(_han().search(words)) and not _LATIN.search(words)

@@ -50,10 +50,10 @@ def _closed_up(drawn: str) -> str:
     They would show as spaces, which Chinese and Japanese do not have (CSS Text, “Segment Break
     Transformation Rules”); what is preformatted is let be.
     """
-    if "\n" not in drawn[:-1] or not _BROKEN.search(drawn):
+    if "\n" not in drawn[:-1] or not _broken().search(drawn):
         return drawn
     parts = _PREFORMATTED.split(drawn)
-    parts[::2] = [_BROKEN.sub(r"\1\2", part) for part in parts[::2]]
+    parts[::2] = [_broken().sub(r"\1\2", part) for part in parts[::2]]
     return "".join(parts)
 
 
@@ -64,10 +64,16 @@ _WIDE = (
 """Of the characters that Unicode calls wide or half-width those of scripts without spaces."""
 
 _INLINE = "</?(?:em|strong|code|a)(?: [^>]*)?>"
-_BROKEN = re.compile(f"({_WIDE}(?:[”’…—]|{_INLINE})*)\n((?:[“‘…—]|{_INLINE})*(?={_WIDE}))")
-"""A line break between wide characters; quotation marks are theirs on which they stand close."""
-
 _PREFORMATTED = re.compile("(<pre>.*?</pre>)", re.DOTALL)
+
+
+@lru_cache(maxsize=1)
+def _broken() -> re.Pattern[str]:
+    """A line break between wide characters; quotation marks are theirs on which they stand close.
+
+    Made when it is needed: many thousands of characters take longer than loading the module.
+    """
+    return re.compile(f"({_WIDE}(?:[”’…—]|{_INLINE})*)\n((?:[“‘…—]|{_INLINE})*(?={_WIDE}))")
 
 
 # --- notes ---------------------------------------------------------------------------------------

@@ -28,11 +28,6 @@ HUNG = ' class="hung"'
 PAUSES = tuple(",.;:!?，。；：、！？…")
 """What a better rendering may end in; no colon follows it."""
 
-_SEAM = re.compile(
-    rf'(?:(?<=[{HAN}])|(?<=</a>))(?=<a href="\.\./)|(?<=</a>)(?=[{HAN}])'  # not before a number
-)
-"""Where a name or term begins or ends within Chinese."""
-
 SIGNS = {"translation_note": ("≠", "sign_translation"), "correction": ("‡", "sign_correction")}
 """What tells numbers apart beside the words, and what that means: by what the number is called."""
 
@@ -54,6 +49,13 @@ BESIDE = "annotations.jsonld"
 Labels = Iterable[tuple[str, Any]]
 """What references lead to: (id of an entity, its names by language), (id of an article, its
 date), (`@key` of a work, its short form as HTML)."""
+
+
+@lru_cache(maxsize=1)
+def _seam() -> re.Pattern[str]:
+    """Where a name or term begins or ends within Chinese; made when it is needed, being slow."""
+    # not before a number
+    return re.compile(rf'(?:(?<=[{HAN}])|(?<=</a>))(?=<a href="\.\./)|(?<=</a>)(?=[{HAN}])')
 
 
 class Called(NamedTuple):
@@ -149,7 +151,7 @@ def _seamed(text: str) -> str:
     """Markup with the places told at which it may break; plain words as they are."""
     if not isinstance(text, Markup):
         return text
-    return Markup(_SEAM.sub("<wbr>", text))  # noqa: S704 – markup already
+    return Markup(_seam().sub("<wbr>", text))  # noqa: S704 – markup already
 
 
 def _replaced(passages: Sequence[Any], words: Mapping[str, Markup]) -> list[Any]:
