@@ -11,7 +11,8 @@ from markupsafe import Markup
 from facing import addresses, press
 from facing.exports import PerSubject, Shared, Shown, Site
 from facing.frame import Frame, Share, named
-from facing.press import charting, picturing, sights, timelines
+from facing.press import charting, linked, picturing, sights, timelines
+from facing.press.linked import pages as told_of
 from facing.press.sights import Guide
 from facing.standoff import Plain
 
@@ -61,10 +62,12 @@ def _draw(path: str, uses: Plain, shown: Sequence[Iterable[Shown]], site: Site) 
     name, own, labels, verbs = uses
     here = sights.guide(site, path, labels, verbs)
     drawn = PICTURES[name].draw(own, shown[0], here)
+    table = addresses.table_page(PICTURES[name].subject)
     return press.page(
         site,
         "picture.html",
         path,
+        linked=linked.script(told_of.picture(site, path, name, table, here.ui)),
         heading=here.ui[name],
         about=here.ui[f"about_{name}"],
         part="",

@@ -148,6 +148,20 @@ def table(site: press.Site, path: str, name: str, ui: Mapping[str, str]) -> Told
     return kept(made)
 
 
+def picture(site: press.Site, path: str, name: str, of: str, ui: Mapping[str, str]) -> Told:
+    """A picture of the whole edition, drawn of the table at the path *of*."""
+    made = {
+        "@type": "Map" if name == "map" else "WebPage",
+        "@id": iri(site, path, path),
+        "name": ui[name],
+        "description": ui[f"about_{name}"],
+        "isPartOf": whole(site, path),
+        "isBasedOn": iri(site, of, path) if "tables" in site.edition.exports else None,
+        "license": licences(site),
+    }
+    return kept(made)
+
+
 Found = Iterable[tuple[str, int, str]]
 """Files: path, bytes, SHA-256 in hexadecimal."""
 
