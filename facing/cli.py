@@ -22,12 +22,16 @@ COMMANDS = {
     "build": "convert new seeds, check, draw and index: the site (the default)",
     "check": "only look for problems, also in links and numbers; nothing is written",
     "suggest": "print annotations for the article named: names and numbers that stand unmarked",
+    "import": "bring in an article that is a file in TEI, with what it says beside its texts",
     "align": "show what the machine would link otherwise in the articles named, or in --all",
     "release": "give out a version: from then on its addresses keep their words",
     "withdraw": "take the article named out of the edition; its address says why",
     "move": "give the article named another id; the old address leads to the new one",
     "learn": "read all articles for words that stand for one another: edition/lexicon.tsv",
 }
+
+OF_FILES = "import"
+"""The command that is told paths of files."""
 
 OF_ARTICLES = ("suggest", "align")
 """The commands that are told ids of articles."""
@@ -93,6 +97,8 @@ def _run(arguments: Sequence[str] | None) -> int:
             return _align(root, options)
         if options.command == "learn":
             return _learn(root, options)
+        if options.command == OF_FILES:
+            return _import(root, options)
         return _build(root, out, options)
 
 
@@ -196,6 +202,23 @@ def _learn(root: Path, options: argparse.Namespace) -> int:
     return 0 if report.ok else 1
 
 
+def _import(root: Path, options: argparse.Namespace) -> int:
+    """Import files in TEI one after the other; 1 if any of them cannot be."""
+    from facing.engine import importing  # noqa: PLC0415 – for this alone
+
+    lines: list[str] = []
+    problems: list[Problem] = []
+    for name in options.ids:
+        told, more = importing.bring(root, Path(name).resolve())
+        lines += told or [f"Nothing was imported of {name}."]
+        problems += more
+    report = engine.Report(tuple(problems))
+    telling.show(report, options.format, every=True, told=lines)
+    if options.format == "text":
+        print("\n".join(lines))
+    return 0 if report.ok else 1
+
+
 def _built(options: engine.Options, progress: telling.Progress) -> engine.Report:
     """The report; a disk that is full or gone is a problem, too."""
     try:
@@ -216,7 +239,9 @@ def _parse(arguments: list[str]) -> argparse.Namespace | str:
         allow_abbrev=False,
     )
     parser.add_argument("command", nargs="?", default="build", help=", ".join(COMMANDS))
-    parser.add_argument("ids", nargs="*", help="of articles; for `release` the version")
+    parser.add_argument(
+        "ids", nargs="*", help="of articles; for `release` the version; for `import` files"
+    )
     parser.add_argument("--root", default=".", help="the folder of the edition (default: here)")
     parser.add_argument("--out", help="where the site goes (default: ROOT/site)")
     parser.add_argument("--base-url", help="the address the site will have on the web")
@@ -266,6 +291,8 @@ def _astray(options: argparse.Namespace) -> str:
         wrong = len(ids) != len(what.split())
         more = ' --because "…"' if command == "withdraw" else ""
         return f"{command} takes {what}: {command} {example}{more}." if wrong else ""
+    if command == OF_FILES:
+        return "" if ids else "Import which file? import articles/rmrb-1958-01-29-3a.xml."
     if command not in OF_ARTICLES:
         named = " and ".join(f"`{name}`" for name in OF_ARTICLES)
         return f"{command} takes no {ids[0]}: only {named} are of single articles." if ids else ""

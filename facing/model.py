@@ -75,7 +75,10 @@ class Header(NamedTuple):
 
 
 class Seed(NamedTuple):
-    """A seed as its format read it; *file* is its path below `seeds/`, POSIX; *sha256* of bytes."""
+    """A seed as its format read it; *file* is its path below `seeds/`, POSIX; *sha256* of bytes.
+
+    *given* is what the seed itself says of how its text is divided and linked, if it does.
+    """
 
     file: str
     sha256: str
@@ -85,6 +88,7 @@ class Seed(NamedTuple):
     page: int | None
     column: str | None
     bodies: tuple[Body, ...]
+    given: "Given | None" = None
 
     def body(self, lang: str) -> Body | None:
         """The body in that language, if the seed has one or says that it is absent."""
@@ -131,6 +135,23 @@ class Link(NamedTuple):
     target: tuple[str, ...]
     cert: float | None = None
     resp: str | None = None
+
+
+class Given(NamedTuple):
+    """What an encoded seed says of its text: passages with names, and what links them.
+
+    *blocks* are links whose targets are whole blocks; *dateline* is None where the words have yet
+    to be read for them.  *original* is the language whose names are plain; with *ordered* the links
+    stand as they are to stand.
+    """
+
+    original: str
+    texts: tuple[Text, ...]
+    links: tuple[Link, ...] = ()
+    blocks: tuple[Link, ...] = ()
+    dateline: tuple[Dateline, ...] | None = None
+    translator: Words = ()
+    ordered: bool = False
 
 
 class SeedRef(NamedTuple):

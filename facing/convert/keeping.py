@@ -55,7 +55,10 @@ def _problem(
         return Problem(Where(path, *places.get(lang, ())), "S80", message, _ADVICE)
     if text is None:
         message = f"the text in “{lang}” of seeds/{article.seed.file} is missing here"
-        hint = "Take it back from an earlier version of this file (git)."
+        hint = (
+            "Take it back from an earlier version of this file (git); if it never was here, name"
+            f" “{lang}” in edition.yaml, below “translations”."
+        )
         return Problem(Where(path), "S80", message, hint)
     at = _parting(expected, found)
     name = _passage(text, at)

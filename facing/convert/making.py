@@ -31,7 +31,14 @@ def article(
     translations: tuple[str, ...] = ("en",),
     lexicon: Lexicon = EMPTY,
 ) -> Article:
-    """The article that the seed gives, without an id; a body that is absent gives no text."""
+    """The article that the seed gives, without an id; a body that is absent gives no text.
+
+    What the seed says of its passages and links holds; the machine's links are about them.
+    """
+    if seed.given:
+        from facing.convert import giving  # noqa: PLC0415 – few seeds do
+
+        return giving.article(seed, newspaper, original, translations, lexicon)
     texts = tuple(
         _text(body, None if lang == original else lang)
         for lang in (original, *translations)

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from sys import intern
 from typing import NamedTuple
 
-from facing import addresses, files, resolve
+from facing import addresses, files, resolve, seeds
 from facing.engine import commenting
 from facing.engine.values import OF_LINKS, STABLE, Context, Facts, Row, digest
 from facing.exports import Shown
@@ -61,7 +61,8 @@ def annotated(article: Article, facts: Facts, context: Context) -> Scholia:
     scene = resolve.scene(article, notes.path)
     joiners = {language.code: rules(language.code).joiner for language in languages}
     found, problems = resolve.place(notes.annotations, scene, joiners)
-    told = [*facts.problems, *notes.problems, *problems]
+    told = [one for one in facts.problems if one.code != seeds.BESIDE]
+    told += [*notes.problems, *problems]
     remarks: commenting.Remarks | None = None
     if facts.commented:
         remarks = commenting.read(article.id, context)

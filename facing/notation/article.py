@@ -21,7 +21,7 @@ DATELINE: Final = ("place", "date", "agency", "at")
 SEED: Final = ("file", "sha256")
 
 _SHA256 = re.compile(r"[0-9a-f]{64}")
-_SEED_FILE = re.compile(r"(?!.*(?:^|/)\.{0,2}(?:/|$))[^\\\x00-\x1f:]+")
+SEED_FILE = re.compile(r"(?!.*(?:^|/)\.{0,2}(?:/|$))[^\\\x00-\x1f:]+")
 
 
 class Parsed(NamedTuple):
@@ -212,7 +212,7 @@ def _seed(node: Node | None, form: Form) -> SeedRef | None:
         return None
     entries = form.entries(node, "seed", SEED, SEED)
     file = form.matched(
-        entries.get("file"), "file", _SEED_FILE, "a path below seeds/, with / and without .."
+        entries.get("file"), "file", SEED_FILE, "a path below seeds/, with / and without .."
     )
     sha256 = form.matched(
         entries.get("sha256"), "sha256", _SHA256, "a SHA-256 hash, 64 digits 0–9 a–f"

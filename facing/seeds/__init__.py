@@ -17,6 +17,8 @@ from facing.model import SIGNED, Body, Line, Seed, words
 from facing.problems import Problem, Where
 
 EMPTY, NOT_UTF8, BINARY, CONTROL, UNKNOWN = "S01", "S02", "S03", "S04", "S05"
+BESIDE = "S30"
+"""The query that says what a seed tells beside its texts: it rests once annotations are there."""
 
 LINE_ENDS = ("\r", "\x85", "\u2028", "\u2029")
 REFUSED = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff]")

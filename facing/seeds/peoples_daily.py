@@ -73,9 +73,9 @@ class _Side(NamedTuple):
 
 
 def recognises(text: str) -> bool:
-    """Whether a line begins with `Title:` or a line `Original:` stands alone."""
-    if text.startswith("Title:"):
-        return True
+    """Whether a line begins with `Title:` or a line `Original:` stands alone; XML is no such."""
+    if text.startswith(("Title:", "<?xml", "<TEI")):
+        return text[0] == "T"
     return any(
         DIVIDER.fullmatch(line.strip())
         or ((found := FIELD.match(line)) and found[1].lower() == "title")

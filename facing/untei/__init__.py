@@ -4,9 +4,11 @@
 """
 
 from collections.abc import Iterable
+from itertools import takewhile
 from typing import Final, NamedTuple
 
-from facing.model import Line, Link, Text, Words
+from facing.languages import rules
+from facing.model import HEADLINE, Line, Link, Text, Words
 from facing.problems import Problem, Where
 from facing.standoff import Annotation, Commentary
 from facing.untei import annotations, header, xml
@@ -18,7 +20,7 @@ from facing.untei.links import Linked, links
 from facing.untei.naming import Named, named
 from facing.untei.xml import Node
 
-__all__ = ["Witness", "beside", "languages", "looks", "text"]
+__all__ = ["Witness", "beside", "languages", "scholia", "text"]
 
 _TEXTS: Final = ("text", "group")
 
@@ -50,12 +52,6 @@ class Witness(NamedTuple):
     def lines(self, lang: str) -> tuple[Line, ...]:
         """The blocks of a language as a seed has them."""
         return self.found.lines.get(lang, ())
-
-
-def looks(text: str) -> bool:
-    """Whether the text is meant as TEI, complete or not."""
-    start = text[:4096].lstrip("\ufeff \n\r\t")
-    return start.startswith(("<?xml", "<TEI", "<!DOCTYPE", "<!--", "<tei"))
 
 
 def text(source: str, path: str, known: Words = ()) -> tuple[Witness | None, list[Problem]]:
@@ -109,6 +105,18 @@ def beside(
     more = annotations.inline(read, frozenset(entities), [one.id for one in own])
     said = commentary(read)
     return (*own, *more), said, account.problems()
+
+
+def scholia(witness: Witness) -> Node | None:
+    """Where something is first said of the text that only `beside` reads, if there is anything."""
+    marked = [spot.mark.node for spot in witness.found.spots]
+    standing = [
+        node
+        for group in witness.root.named("standOff")
+        for node in group.below("annotation")
+        if group.elements
+    ]
+    return next(iter([*standing, *marked]), None)
 
 
 def languages(witness: Witness) -> list[tuple[str, str, str]]:
@@ -175,10 +183,11 @@ def _coded(lang: str) -> bool:
 
 
 def _headline(texts: Named) -> Words:
-    """The first headline of each text, where the header has no title."""
+    """The headlines that each text begins with, where the header has no title."""
     made = []
     for one in texts.texts:
-        head = next((block for block in one.blocks if block.kind == "h"), None)
-        if head:
-            made.append((one.lang, head.passages[0].text))
+        heads = takewhile(lambda block: block.kind == HEADLINE, one.blocks)
+        gap = rules(one.lang).joiner or "\u3000"
+        if said := gap.join([block.passages[0].text for block in heads]):
+            made.append((one.lang, said))
     return tuple(made)

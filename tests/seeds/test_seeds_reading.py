@@ -119,7 +119,10 @@ def test_a_file_of_no_known_format_hears_what_a_seed_looks_like():
 
 
 def test_every_format_of_the_folder_is_asked():
-    assert [form.__name__.rpartition(".")[2] for form in formats()] == ["peoples_daily"]
+    assert [form.__name__.rpartition(".")[2] for form in formats()] == [
+        "peoples_daily",
+        "tei",
+    ]
 
 
 @pytest.mark.parametrize("unit", ["钢铁。　", "x", "“Go!” ", "（）　", " ", "Title: ", "1,"])
