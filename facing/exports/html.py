@@ -150,8 +150,7 @@ def _prepare(body: Plain, site: Site) -> Plain:
     )
     if past:
         article = _signed(article, past, site)
-    told = str(citing.head(site, body["id"], cited)) if files else ""
-    told += notes.beside(body, site)
+    told = (str(citing.head(site, body["id"], cited)) if files else "") + notes.beside(body, site)
     heading = heading or (titles[0][2] if titles else body["id"])
     return path, heading, single, article.encode(), told, pictured
 
@@ -167,7 +166,7 @@ def _commentary(body: Plain, site: Site) -> Any:
 
 def _pictured(body: Plain) -> Plain:
     """What the article's pictures are made of; nothing without annotations."""
-    if not body["whole"][1]:
+    if not body.get("whole", ((), ()))[1]:
         return None
     from facing.press import illustrating  # noqa: PLC0415 – only annotated editions need it
 
@@ -320,7 +319,14 @@ def _prose(path: str, uses: Plain, shown: Sequence[Sequence[Shown]], site: Site)
         prose = directives.page(source, tables, shown or [()] * count, site, path)
     data = linked.script(told_of.prose(site, path, title))
     return press.page(
-        site, "prose.html", path, heading=title, prose=prose, tables=count, linked=data
+        site,
+        "prose.html",
+        path,
+        heading=title,
+        prose=prose,
+        tables=count,
+        pictured='<figure class="pictured' in prose,
+        linked=data,
     )
 
 

@@ -14,7 +14,17 @@ from facing.exports import PerEdition, PerSubject, Shared, Shown, Site
 from facing.frame import Frame, Share
 from facing.frame import named as named_by
 from facing.model import Words
-from facing.press import describing, entities, linked, paging, renderings, sights, tables, times
+from facing.press import (
+    charting,
+    describing,
+    entities,
+    linked,
+    paging,
+    renderings,
+    sights,
+    tables,
+    times,
+)
 from facing.press.linked import things
 from facing.press.sights import Guide
 from facing.standoff import COMPARISON, TABLES, Plain, Register
@@ -25,8 +35,21 @@ WORKS = addresses.table_page("bibliography")
 MANY = 1000
 """So many entities a page of a register at most."""
 
-OFFERED = ("figures", "relations", "custody", "chronicle", "terms", COMPARISON)
+OFFERED = (
+    "figures",
+    "charts",
+    "relations",
+    "custody",
+    "chronicle",
+    "timeline",
+    "terms",
+    COMPARISON,
+)
 """The tables in the order in which they are offered."""
+
+
+PICTURED = {"charts": "figures", "timeline": "chronicle"}
+"""The pictures that have pages of their own, and the subject that they are of."""
 
 
 def _labels(frame: Frame, names: set[str]) -> dict[str, Words]:
@@ -47,6 +70,9 @@ def _pages(frame: Frame, site: Site) -> Iterator[tuple[str, Plain]]:
     custody = any(relation.custody for relation in known.relations)
     if any(name == "relations" for name, _ in counts) and custody:
         counts.append(("custody", 0))
+    if "pictures" in site.edition.exports:
+        told = dict(counts)
+        counts += [(name, 0) for name, subject in PICTURED.items() if subject in told]
     if not registers and not counts and not known.works:
         return
     heads = tuple((one.kind, one.names, len(one.entities)) for one in registers)
@@ -277,6 +303,7 @@ def _entity(path: str, uses: Plain, shown: Sequence[Sequence[Shown]], site: Site
         facts=[*entities.facts(entity, own, fields, here), *sources] if first else (),
         description=description,
         linked=linked.script(things.entity(site, path, entity, tei, shown_in)),
+        pictures=charting.of_subject(places, here, entity.id),
         tables=[tables.draw(table) for table in _tables(entity.id, places, here)],
         mentions=_mentions(places, here, site),
         total=[_count(total[0], "annotations", here), _count(total[1], "article_count", here)]

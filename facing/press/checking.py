@@ -111,7 +111,7 @@ def _names(
             return UNITS, "unit"
         case "of" | "period":
             return None, "label of figures" if key == "of" else "period"
-        case "kind" if name == "chronicle":
+        case "kind" if name in ("chronicle", "timeline"):
             return tables.EVENTS, "type of event"
         case "kind":
             return known.relations, "kind of relation"

@@ -15,7 +15,9 @@ from facing.exports import Shared, Shown, Site
 from facing.frame import Frame, Share, named
 from facing.numerals import COUNT
 from facing.press import (
+    charting,
     comparing,
+    framed,
     listing,
     markdown,
     paging,
@@ -23,6 +25,7 @@ from facing.press import (
     renderings,
     sights,
     tables,
+    timelines,
     times,
 )
 from facing.press.sights import Guide
@@ -33,6 +36,8 @@ FILTERS = {
     "relations": ("for", "kind", "object", "article"),
     "custody": ("for", "object", "article"),
     "chronicle": ("for", "kind", "place", "article"),
+    "timeline": ("for", "kind", "place", "article"),
+    "charts": ("for", "of", "unit", "article"),
     "terms": ("for", "article"),
     "comparison": ("article",),
     "entities": ("register", "for", "article"),
@@ -44,7 +49,7 @@ Terms and entities can besides be narrowed by the fields of their register that 
 passages there is a list.
 """
 
-SUBJECTS = {"custody": "relations"}
+SUBJECTS = {"custody": "relations", "timeline": "chronicle", "charts": "figures"}
 """The subject whose sights a table shows, where it is not called as the table is."""
 
 PASSAGE, ENTITIES = "passage", "entities"
@@ -236,6 +241,8 @@ def draw(one: Directive, shown: Sequence[Shown], here: Guide, picked: Plain = No
     keeps = _keeps(one, terms, here)
     kept = [place._replace(sights=tuple(filter(keeps, place.sights))) for place in shown]
     subject = one.said("for")
+    if one.name in PICTURES:
+        return str(PICTURES[one.name](one, kept, here))
     if one.name == "terms":
         table = renderings.of_all(kept, here, headed=not subject)
     elif one.name in ("figures", "relations"):
@@ -248,6 +255,27 @@ def draw(one: Directive, shown: Sequence[Shown], here: Guide, picked: Plain = No
     if said := ", ".join(filter(None, about)):
         table = table._replace(caption=f"{table.caption}: {said}")
     return str(tables.draw(table))
+
+
+def _timeline(one: Directive, kept: Sequence[Shown], here: Guide) -> Markup:  # noqa: ARG001
+    """The timeline of what is asked for; the chronicle says the same in words."""
+    return timelines.of_subject(kept, here, tables.chronicle(kept, here))
+
+
+def _charts(one: Directive, kept: Sequence[Shown], here: Guide) -> Markup:
+    """The charts of what is asked for, with the table of what they draw."""
+    found = charting.few(charting.series(charting.told(kept, "measure"), here))
+    subject = one.said("for")
+    table = tables.figures(charting.kept(kept, found), here, subject=subject)
+    name = f"charts-{one.line}"
+    return framed.figure(charting.picture(found, here, name=name, table=table), here)
+
+
+PICTURES: Mapping[str, Callable[[Directive, Sequence[Shown], Guide], Markup]] = {
+    "timeline": _timeline,
+    "charts": _charts,
+}
+"""The pictures that prose can show."""
 
 
 def _keeps(one: Directive, terms: Collection[str] | None, here: Guide) -> Callable[[Sight], bool]:
