@@ -107,7 +107,7 @@
     for (const ref of main.querySelectorAll(REF)) Object.assign(ref, { role: "button", ariaExpanded: false });
     open = (ref) => {
       const note = document.getElementById(ref.hash.slice(1)).cloneNode(true);
-      box.replaceChildren(`${ref.textContent} `, ...note.childNodes);
+      box.replaceChildren(`${parseInt(ref.textContent)}. `, ...note.childNodes);
       box.ariaLabel = ref.ariaLabel;
       box.togglePopover(true);
       if (from) from.ariaExpanded = false;
