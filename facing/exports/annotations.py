@@ -97,41 +97,45 @@ def _text(words: str, purpose: str, **more: str) -> Node:
     return {**made, **more, "purpose": purpose}
 
 
-# --- where ---------------------------------------------------------------------------------------
+# --- where: as text, for that is most of the file, and is quicker so -----------------------------
 
 
-def _target(anchor: Anchor, spans: Sequence[Span], here: Setting) -> Node | str:
-    """Words of the page, or the page."""
+def _target(anchor: Anchor, spans: Sequence[Span], here: Setting) -> str:
+    """Words of the page, or the page, in JSON."""
+    page = _ENCODE(here.page)
     if not spans:
-        return here.page
+        return page
     first, last = spans[0], spans[-1]
-    selector = _within(first, here.words[first.passage], quoted=bool(anchor.quote))
-    if first is not last:
-        end = {"type": "TextPositionSelector", "start": last.end, "end": last.end}
-        closing = {**_passage(last.passage), "refinedBy": end}
-        selector = {"type": "RangeSelector", "startSelector": selector, "endSelector": closing}
-    return {"type": "SpecificResource", "source": here.page, "selector": selector}
+    if first is last:
+        selector = _passage(first.passage, _quoted(first, here) if anchor.quote else "")
+    else:
+        start = _passage(first.passage, _quoted(first, here) if anchor.quote else "")
+        end = _passage(last.passage, _position(last.end, last.end))
+        selector = f'{{"type":"RangeSelector","startSelector":{start},"endSelector":{end}}}'
+    return f'{{"type":"SpecificResource","source":{page},"selector":{selector}}}'
 
 
-def _passage(name: str) -> Node:
-    """A passage of the page."""
-    return {"type": "FragmentSelector", "conformsTo": FRAGMENT, "value": name}
+def _passage(name: str, refined: str) -> str:
+    """A passage of the page, or what a selector selects of it."""
+    more = f',"refinedBy":{refined}' if refined else ""
+    return f'{{"type":"FragmentSelector","conformsTo":"{FRAGMENT}","value":"{name}"{more}}}'
 
 
-def _within(span: Span, text: str, *, quoted: bool) -> Node:
-    """A passage, or what is quoted of it."""
+def _position(start: int, end: int) -> str:
+    """Words by their place in the passage."""
+    return f'{{"type":"TextPositionSelector","start":{start},"end":{end}}}'
+
+
+def _quoted(span: Span, here: Setting) -> str:
+    """Words by themselves and those around them, and by their place."""
     name, start, end = span
-    if not quoted:
-        return _passage(name)
-    quote = {
-        "type": "TextQuoteSelector",
-        "exact": text[start:end],
-        "prefix": text[max(start - AROUND, 0) : start],
-        "suffix": text[end : end + AROUND],
-    }
-    position = {"type": "TextPositionSelector", "start": start, "end": end}
-    kept = {key: value for key, value in quote.items() if value}
-    return {**_passage(name), "refinedBy": [kept, position]}
+    text = here.words[name]
+    quote = f'{{"type":"TextQuoteSelector","exact":{_ENCODE(text[start:end])}'
+    if start:
+        quote += f',"prefix":{_ENCODE(text[max(start - AROUND, 0) : start])}'
+    if end < len(text):
+        quote += f',"suffix":{_ENCODE(text[end : end + AROUND])}'
+    return f"[{quote}}},{_position(start, end)}]"
 
 
 # --- what each kind says -------------------------------------------------------------------------
@@ -295,15 +299,15 @@ def _prepare(body: Plain, site: Site) -> Plain:
         [],
     )
     told = [one for one in placed if one.annotation.kind not in UNSAID]
-    made = [_ENCODE(_annotation(one, here)) for one in told]
+    made = [_annotation(one, here) for one in told]
     titles = [
         {"@value": title, "@language": tags.get(code, code)} for code, title in article.header.title
     ]
     return article.id, titles, len(made), ",\n".join(made), here.held
 
 
-def _annotation(placed: Placed, here: Setting) -> Node:
-    """An annotation."""
+def _annotation(placed: Placed, here: Setting) -> str:
+    """An annotation in JSON."""
     one, rights = placed.annotation, here.rights
     make = _BODIES.get(one.kind)
     bodies = make(placed, here) if make else []
@@ -318,9 +322,10 @@ def _annotation(placed: Placed, here: Setting) -> Node:
         "created": f"{one.written}T00:00:00Z" if dated else None,
         "rights": rights[0] if len(rights) == 1 else rights,
         "body": bodies[0] if len(bodies) == 1 else bodies,
-        "target": (targets[0] if len(targets) == 1 else targets) or here.page,
     }
-    return linked.kept(made)
+    target = targets[0] if len(targets) == 1 else f"[{','.join(targets)}]"
+    where = target if targets else _ENCODE(here.page)
+    return f'{_ENCODE(linked.kept(made))[:-1]},"target":{where}}}'
 
 
 def _uses(frame: Frame, place: int) -> Plain:
