@@ -258,7 +258,7 @@ def _share(part: float) -> str:
 def key(panels: Sequence[Panel], spoken: Spoken) -> list[tuple[Markup, str]]:
     """The marks that are drawn, each with its meaning."""
     drawn = [(event, panel.stretch) for panel in panels for event in panel.events]
-    forms = {event.reach.form for event, _ in drawn}
+    forms = {event.reach.form for event, _ in drawn if event.lane != "printed"}
     signs = (
         ("day", svg.element("circle", {"cx": 9, "cy": 7, "r": 4}), spoken.day),
         ("span", _bar("span"), spoken.span),

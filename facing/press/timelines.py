@@ -139,7 +139,10 @@ def whole(
     """The timeline by years; more may be *said* of it, and a *table* say the same."""
     panels = timeline.by_years(marks, spoken(here))
     lines = [escape(here.ui["timeline_said"])]
-    if len(panels) > 1:
+    longer = any(panel.heading == here.ui["timeline_longer"] for panel in panels)
+    if longer:
+        lines.append(escape(here.ui["timeline_first"]))
+    if len(panels) > 1 + longer:
         lines.append(escape(here.ui["timeline_years"]))
     return _picture(panels, (*lines, *said), table, here)
 
