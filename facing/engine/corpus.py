@@ -6,6 +6,7 @@ articles; so of a build that changes little only what changed is read again.
 
 import hashlib
 import marshal
+import struct
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from pathlib import Path
@@ -30,6 +31,10 @@ if TYPE_CHECKING:
 
 CORPUS, CATALOGUE = "corpus", "catalogue"
 """What a page can be that is made of the whole."""
+
+
+_LENGTH = struct.Struct("<I")
+"""How the length of a record is written before it."""
 
 
 class Means(NamedTuple):
@@ -149,13 +154,11 @@ def _written(tasks: Sequence[Task], desk: Desk) -> list[Made]:
 
 
 def _read(path: str) -> Iterator[record.Record]:
-    """The records one after the other."""
+    """The records one after the other, each behind its length."""
     with Path(path).open("rb") as kept:
-        while True:
-            try:
-                yield record.read(marshal.load(kept))  # noqa: S302 – our own
-            except EOFError:
-                return
+        while head := kept.read(_LENGTH.size):
+            # `marshal.load` would ask the file for a few bytes at a time
+            yield record.read(marshal.loads(kept.read(*_LENGTH.unpack(head))))  # noqa: S302 – our own
 
 
 class _Writer:
@@ -232,9 +235,9 @@ def _records(means: Means, names: Sequence[str]) -> Path:
     with files.Pieces() as pieces, (folder / made.file).open("wb") as target:
         for name, mark in wanted:
             content = pieces.read(*(known.get((name, mark)) or fresh[name]))
-            target.write(content)
+            offset += target.write(_LENGTH.pack(len(content)))
             rows.append((name, mark, offset, len(content)))
-            offset += len(content)
+            offset += target.write(content)
     means.memory.keep(folder / "records", key, made._replace(rows=tuple(rows)))
     for old in folder.glob("records-*"):
         if old.name != made.file:

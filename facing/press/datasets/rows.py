@@ -177,9 +177,10 @@ def _pairs(one: Record, known_: Mapping[str, Passage], page: str, base: Known) -
     for place, (names, certainty, decided) in enumerate(one.links, 1):
         first = names[0]
         cells: list[Any] = []
+        linked = [known_[name] for name in names]
         for code, joiner in sides:
-            own = [passage for name in names if (passage := known_[name]).lang == code]
-            cells += (tuple([passage.name for passage in own]),)
+            own = [passage for passage in linked if passage.lang == code]
+            cells.append(tuple([passage.name for passage in own]))
             cells.append(joiner.join([passage.text for passage in own]))
         told = verdicts.get(first)
         verdict = () if told is None else tuple(told) or ("faithful",)
