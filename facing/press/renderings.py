@@ -109,9 +109,9 @@ def _in_article(one: Shown, often: Mapping[str, int], here: Guide) -> str:
     if not often:
         return sights.article(one, here)
     links = ", ".join(
-        f'<a class="at" href="{sights.place(one.article, name, here)}">{name}</a>'
+        f'<a href="{sights.place(one.article, name, here)}">{name}</a>'
         + (f" ×{times}" if times > 1 else "")
         for name, times in often.items()
     )
     date = escape(sights.dated(one.date, here))
-    return f'<span class="words"><span class="when">{date}</span> {links}</span>'
+    return f'<small class="words">{date} {links}</small>'
