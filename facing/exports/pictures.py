@@ -11,7 +11,7 @@ from markupsafe import Markup
 from facing import addresses, press
 from facing.exports import PerSubject, Shared, Shown, Site
 from facing.frame import Frame, Share, named
-from facing.press import charting, linked, picturing, sights, timelines
+from facing.press import charting, linked, networking, picturing, sights, timelines
 from facing.press.linked import pages as told_of
 from facing.press.sights import Guide
 from facing.standoff import Plain
@@ -35,6 +35,7 @@ class Pictured(NamedTuple):
 
 PICTURES: Mapping[str, Pictured] = {
     "map": Pictured("relations", picturing.uses, picturing.names, picturing.page),
+    "network": Pictured("relations", networking.uses, networking.names, networking.page),
     "timeline": Pictured(
         "chronicle", timelines.uses, timelines.names, timelines.page, timelines.some
     ),

@@ -103,7 +103,7 @@ def _joint(
 
     def crowded(place: int) -> tuple[int, int]:
         near = sum(math.dist(places[place], dot.point) < dot.radius + 18 for dot in dots.values())
-        return 5 * near + sum(math.dist(places[place], other) < 14 for other in beside), place
+        return 5 * near + sum(math.dist(places[place], other) < 20 for other in beside), place
 
     hub = places[min(range(len(places)), key=crowded)]
     spokes: list[str] = []

@@ -8,43 +8,21 @@ from markupsafe import Markup
 from facing import addresses
 from facing.exports import Shown, Site
 from facing.frame import Frame, Share, named
-from facing.pictures import arcs, sheet, svg, ties
 from facing.pictures import map as maps
-from facing.press import framed, sights, tables
+from facing.pictures import sheet, svg, ties
+from facing.press import evidence, framed, sights, tables
 from facing.press.framed import Picture
 from facing.press.plain import escape
 from facing.press.sights import Guide
 from facing.standoff import Entity, Plain, Scholarship, Sight
 
-PLACES, TIES, QUOTED, NAMED = 60, 60, 3, 12
-"""So many places and relations on a map, quotations in a row, names in a sentence at most."""
+PLACES, TIES, NAMED = 60, 60, 12
+"""So many places and relations on a map, and names in a sentence, at most."""
 
 WIDTH, COARSE = 640, 1.1
 """Pixels: the width of a map, and how much a small one may be amiss."""
 
 Keep = Callable[[Sight], bool]
-
-
-class Evidence(NamedTuple):
-    """Where a relation is told: the article (without its other sights), and the sight."""
-
-    shown: Shown
-    sight: Sight
-
-
-class Told:
-    """How often something is told, and the first places where it is."""
-
-    def __init__(self) -> None:
-        """Not yet."""
-        self.count = 0
-        self.first: list[Evidence] = []
-
-    def add(self, evidence: Evidence) -> None:
-        """Once more."""
-        self.count += 1
-        if len(self.first) < QUOTED:
-            self.first.append(evidence)
 
 
 Key = tuple[str, tuple[str, ...], bool]
@@ -54,8 +32,8 @@ Key = tuple[str, tuple[str, ...], bool]
 class Gathered(NamedTuple):
     """What relations say of places: between and within them, and who stands nowhere."""
 
-    between: dict[Key, Told]
-    within: dict[tuple[str, str], Told]
+    between: dict[Key, evidence.Told]
+    within: dict[tuple[str, str], evidence.Told]
     nowhere: dict[str, int]
 
 
@@ -162,13 +140,13 @@ def gathered(
     found = Gathered({}, {}, {})
     for one, sight in tables.of_kind(shown, "relation"):
         if keeps is None or keeps(sight):
-            _add(found, Evidence(one._replace(sights=()), sight), stands)
+            _add(found, evidence.Evidence(one._replace(sights=()), sight), stands)
     return found
 
 
-def _add(found: Gathered, evidence: Evidence, stands: Mapping[str, str]) -> None:
+def _add(found: Gathered, told: evidence.Evidence, stands: Mapping[str, str]) -> None:
     """Add what one relation says."""
-    data = evidence.sight.data
+    data = told.sight.data
     kind = data["kind"]
     sides = [sights.ids(data.get(role)) for role in ("mutual", "active", "passive")]
     for name in dict.fromkeys(name for side in sides for name in side if name not in stands):
@@ -177,19 +155,19 @@ def _add(found: Gathered, evidence: Evidence, stands: Mapping[str, str]) -> None
         tuple(sorted({stands[name] for name in side if name in stands})) for side in sides
     )
     if len(mutual) > 1:
-        found.between.setdefault((kind, mutual, True), Told()).add(evidence)
+        found.between.setdefault((kind, mutual, True), evidence.Told()).add(told)
     elif mutual or not (active and passive):
         if not (sides[1] and sides[2]):  # else one of the two stands nowhere
             for place in (*mutual, *active, *passive):
-                found.within.setdefault((place, kind), Told()).add(evidence)
+                found.within.setdefault((place, kind), evidence.Told()).add(told)
     else:
         for start in active:
             for end in passive:
                 if start == end:
-                    found.within.setdefault((start, kind), Told()).add(evidence)
+                    found.within.setdefault((start, kind), evidence.Told()).add(told)
                 else:
                     key = kind, (start, end), False
-                    found.between.setdefault(key, Told()).add(evidence)
+                    found.between.setdefault(key, evidence.Told()).add(told)
 
 
 # --- the map -------------------------------------------------------------------------------------
@@ -211,7 +189,9 @@ def picture(
     """
     if not places:
         return Picture("map", ())
-    ranked = sorted(told.between.items(), key=lambda one: (-one[1].count, _rank(one[1]), one[0]))
+    ranked = sorted(
+        told.between.items(), key=lambda one: (-one[1].count, evidence.rank(one[1]), one[0])
+    )
     within: dict[str, int] = {}
     for (place, _), one in told.within.items():
         within[place] = within.get(place, 0) + one.count
@@ -222,7 +202,7 @@ def picture(
 
     kept = sorted(places, key=important)[:PLACES]
     drawn = [one for one in ranked if set(one[0][1]) <= set(kept)][:TIES]
-    patterns = _patterns(key[0] for key, _ in drawn)
+    patterns = evidence.patterns(key[0] for key, _ in drawn)
     found = maps.Map(
         tuple(_place(place, places[place], here) for place in kept),
         tuple(_tie(key, one, patterns[key[0]], here) for key, one in drawn),
@@ -249,20 +229,6 @@ def small(told: Gathered, places: Mapping[str, Plain], here: Guide, width: float
     return found._replace(table=None, said=(credit,))
 
 
-def _rank(told: Told) -> tuple[str, str, str]:
-    """By where a thing is told first."""
-    shown, sight = told.first[0]
-    return shown.date, shown.article, sight.annotation
-
-
-def _patterns(kinds: Iterable[str]) -> dict[str, int]:
-    """Which line each kind of relation has: the first and most frequent ones their own."""
-    order = list(dict.fromkeys(kinds))
-    last = ties.PATTERNS - 1
-    own = last if len(order) > ties.PATTERNS else len(order)
-    return {kind: min(place, own) for place, kind in enumerate(order)}
-
-
 def _place(place: str, told: Plain, here: Guide) -> maps.Place:
     """A place as a mark."""
     latitude, longitude, weight = told
@@ -273,76 +239,44 @@ def _place(place: str, told: Plain, here: Guide) -> maps.Place:
     return maps.Place(place, (latitude, longitude), names, href, words, weight)
 
 
-def _tie(key: Key, told: Told, pattern: int, here: Guide) -> ties.Tie:
+def _tie(key: Key, told: evidence.Told, pattern: int, here: Guide) -> ties.Tie:
     """A relation between places as a mark, which leads to where it is told first."""
     _, places, mutual = key
     shown, sight = told.first[0]
-    return ties.Tie(places, pattern, mutual, _to(shown, sight, here), _words(told, here))
+    return ties.Tie(
+        places, pattern, mutual, evidence.to(shown, sight, here), evidence.words(told, here)
+    )
 
 
 def _loop(place: str, told: Gathered, here: Guide) -> maps.Loop:
     """The relations within a place as a mark, which leads to the first of them."""
-    own = sorted((one for (at, _), one in told.within.items() if at == place), key=_rank)
+    own = sorted((one for (at, _), one in told.within.items() if at == place), key=evidence.rank)
     number = sum(one.count for one in own)
     shown, sight = own[0].first[0]
     called = sights.plainly(here.names.get(place, ()), here) or place
     words = here.ui["map_within"].format(n=number, place=called)
-    return maps.Loop(place, number, _to(shown, sight, here), f"{words}: {_words(own[0], here)}")
-
-
-def _to(shown: Shown, sight: Sight, here: Guide) -> str:
-    """The link to the passage that tells it, not escaped."""
-    href = addresses.relative(addresses.article_page(shown.article), here.path)
-    rows = [row for row in sight.context if row[3]] or list(sight.context)
-    return f"{href}#{rows[0][1]}" if rows else href
-
-
-def _words(told: Told, here: Guide) -> str:
-    """“Benxi Coal Mine challenges Laohutai, Pingan; February 1959”, and how often it is told."""
-    shown, sight = told.first[0]
-    data = sight.data
-    words, _, _ = here.verbs.get(data["kind"], (((here.lang, data["kind"]),), (), None))
-    verb = sights.plainly(words, here) or data["kind"]
-    sides = [
-        ", ".join(sights.plainly(here.names.get(name, ()), here) or name for name in ids)
-        for ids in (
-            sights.ids(data.get("active")) or sights.ids(data.get("mutual")),
-            sights.ids(data.get("passive")) or sights.ids(data.get("object")),
-        )
-    ]
-    said = " ".join(filter(None, (sides[0], verb, sides[1])))
-    when = sights.dated(shown.date, here)
-    more = f" (+{told.count - 1:,})" if told.count > 1 else ""
-    return f"{said}; {when}{more}"
+    return maps.Loop(
+        place, number, evidence.to(shown, sight, here), f"{words}: {evidence.words(own[0], here)}"
+    )
 
 
 # --- what stands below it ------------------------------------------------------------------------
 
 
 def _legend(
-    drawn: Sequence[tuple[Key, Told]], patterns: Mapping[str, int], here: Guide, *, loops: bool
+    drawn: Sequence[tuple[Key, evidence.Told]],
+    patterns: Mapping[str, int],
+    here: Guide,
+    *,
+    loops: bool,
 ) -> tuple[tuple[Markup, Markup], ...]:
     """What the lines mean, and the ring."""
-    found: list[tuple[Markup, Markup]] = []
-    others = 0
-    for kind, pattern in patterns.items():
-        own = sum(1 for other in patterns.values() if other == pattern) == 1
-        mutual = all(key[2] for key, _ in drawn if key[0] == kind)
-        shapes = [svg.path(f"M1 6H{33 if mutual else 28}")]
-        if not mutual:
-            shapes.append(svg.path(arcs.head((33, 6), (0, 6)), "head"))
-        words = here.verbs.get(kind, (((here.lang, kind),), (), None))[0]
-        if own:
-            said = Markup(sights.worded(words, here))  # noqa: S704 – escaped there
-            found.append((framed.sample(f"tie k{pattern}", *shapes), said))
-        elif not others:
-            others = 1
-            other = Markup(escape(here.ui["map_others"]))  # noqa: S704 – escaped
-            found.append((framed.sample(f"tie k{pattern}", *shapes), other))
+    sided = {kind for (kind, _, mutual), _ in drawn if not mutual}
+    found = evidence.legend(patterns, sided, here)
     if loops:
         ring = svg.element("circle", {"cx": 17, "cy": 6, "r": 5.2})
-        other = Markup(escape(here.ui["map_ring"]))  # noqa: S704 – escaped
-        found.append((framed.sample("loop", ring), other))
+        said = Markup(escape(here.ui["map_ring"]))  # noqa: S704 – escaped
+        found.append((framed.sample("loop", ring), said))
     return tuple(found)
 
 
@@ -377,7 +311,13 @@ def _table(told: Gathered, here: Guide) -> tables.Table:
 
 
 def _row(
-    kind: str, left: Sequence[str], right: Sequence[str], told: Told, here: Guide, *, mutual: bool
+    kind: str,
+    left: Sequence[str],
+    right: Sequence[str],
+    told: evidence.Told,
+    here: Guide,
+    *,
+    mutual: bool,
 ) -> tables.Row:
     """A row of the table: what is between places before what is within them."""
     words = here.verbs.get(kind, (((here.lang, kind),), (), None))[0]
@@ -390,5 +330,5 @@ def _row(
         " ".join(sights.quotations(shown, sight, here) for shown, sight in told.first),
         " ".join(dict.fromkeys(sights.article(shown, here) for shown, _ in told.first)),
     )
-    order = inner, tables.named(left, here), -told.count, _rank(told), kind, right
+    order = inner, tables.named(left, here), -told.count, evidence.rank(told), kind, right
     return tables.Row(order, "", cells, {3: f"{told.count}", 5: told.first[0].shown.date})
