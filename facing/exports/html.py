@@ -10,7 +10,7 @@ from facing import addresses, press
 from facing.exports import PerArticle, PerEdition, PerSubject, Shared, Shown, Site
 from facing.frame import Frame
 from facing.model import Head, Prose
-from facing.press import Titled, citing, linked, markdown, notes
+from facing.press import Titled, linked, markdown, notes, sides
 from facing.press.linked import pages as told_of
 from facing.standoff import Plain
 
@@ -110,8 +110,8 @@ def _prepare(body: Plain, site: Site) -> Plain:
         for said, place, agency in body["datelines"]
     ]
     newspaper, names = press.newspaper(site, body["newspaper"])
-    files = citing.beside(site, body["id"])
-    cited = citing.article(site, body) if files else []  # else the page is kept small and quick
+    files = sides.beside(site, body["id"])
+    cited, told = _cited(body, site) if files else ("", "")  # else the page is small and quick
     single = len(body["absent"]) >= len(site.edition.translations)
     text = press.text(site, rows, body["gone"], marked=bool(marks))
     # most articles have no such marks, and to look for one in the markup is the quickest way
@@ -143,16 +143,24 @@ def _prepare(body: Plain, site: Site) -> Plain:
         commentary=_commentary(body, site),
         source=body.get("source"),
         ident=body["id"],
-        references=citing.cited(site, cited) if files else "",
+        references=cited,
         files=files,
         pictures=PICTURES_HERE if pictured else "",
         **press.day(site, date),
     )
     if past:
         article = _signed(article, past, site)
-    told = (str(citing.head(site, body["id"], cited)) if files else "") + notes.beside(body, site)
+    told += notes.beside(body, site)
     heading = heading or (titles[0][2] if titles else body["id"])
     return path, heading, single, article.encode(), told, pictured
+
+
+def _cited(body: Plain, site: Site) -> tuple[Markup, str]:
+    """How the article is cited, and what the head of its page tells machines of that."""
+    from facing.press import citing  # noqa: PLC0415 – slow to load
+
+    made = citing.article(site, body)
+    return citing.cited(site, made), str(citing.head(site, body["id"], made))
 
 
 def _commentary(body: Plain, site: Site) -> Any:

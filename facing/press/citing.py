@@ -12,20 +12,9 @@ from facing.cite.items import Given, Item
 from facing.exports import PerArticle, PerEdition, Site
 from facing.frame import Ended, Frame
 from facing.model import Author, Dateline, Edition, Head, Header, Source
-from facing.press import linked
+from facing.press import linked, sides
 from facing.press.plain import escape
 from facing.standoff import Plain
-
-FILES: Final = {
-    "bib": ("BibTeX", "application/x-bibtex"),
-    "ris": ("RIS", "application/x-research-info-systems"),
-    "csl.json": ("CSL-JSON", "application/vnd.citationstyles.csl+json"),
-    "xml": ("TEI", "application/tei+xml"),
-}
-"""The files beside an article by their endings: what they are called, and their media types."""
-
-EXPORTS: Final = {"bib": "bibtex", "ris": "ris", "csl.json": "csl", "xml": "tei"}
-"""The exports that make them."""
 
 _LABELS: Final = ("cite_chicago_note", "cite_chicago", "MLA", "APA", "GB/T 7714–2015")
 
@@ -186,26 +175,6 @@ def _lang(tag: str, here: str) -> str:
     return "" if tag == here else f' lang="{escape(tag)}"'
 
 
-def of_edition(site: press.Site) -> list[tuple[str, str]]:
-    """The files of the whole edition that are made: (path, media type)."""
-    exports = site.edition.exports
-    return [
-        (addresses.edition_side(ending), FILES[ending][1])
-        for ending, export in EXPORTS.items()
-        if export in exports
-    ]
-
-
-def beside(site: Site, name: str) -> list[tuple[str, str, str]]:
-    """The files beside the article's page that the edition makes: (href, what, media type)."""
-    exports = site.edition.exports
-    return [
-        (f"{name}.{ending}", *FILES[ending])
-        for ending, export in EXPORTS.items()
-        if export in exports
-    ]
-
-
 # --- what machines read --------------------------------------------------------------------------
 
 
@@ -224,7 +193,7 @@ def head(site: Site, name: str, made: list[Item]) -> Markup:
         parts.append(f'<link rel="cite-as" href="{escape(main["URL"])}">\n')
     parts += [
         f'<link rel="describedby" href="{href}" type="{kind}">\n'
-        for href, _, kind in beside(site, name)
+        for href, _, kind in sides.beside(site, name)
     ]
     parts.append('<link rel="type" href="https://schema.org/NewsArticle">\n')
     parts.append(linked.script(_linked(site.edition.base_url, made, main)))

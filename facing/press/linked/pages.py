@@ -5,7 +5,7 @@ from typing import Final
 
 from facing import addresses, press
 from facing.model import Words
-from facing.press import citing
+from facing.press import sides
 from facing.press.linked import (
     HOME,
     Told,
@@ -48,7 +48,7 @@ def home(site: press.Site, description: str, names: Iterable[str], years: Iterab
         ],
         "copyrightNotice": [f"{what}: {name}" for what, name, url in edition.licences if not url],
         "isBasedOn": [newspaper(site, one.code, HOME) for one in edition.newspapers],
-        "encoding": [_file(site, path, kind, HOME) for path, kind in citing.of_edition(site)],
+        "encoding": [_file(site, path, kind, HOME) for path, kind in sides.of_edition(site)],
         "hasPart": articles(site, names, HOME)
         or [
             {"@type": "CollectionPage", "@id": iri(site, addresses.year_page(one), HOME)}
