@@ -289,9 +289,10 @@ def _pages(frame: Frame, site: Site) -> list[tuple[str, Plain]]:
 def names(frame: Frame, lang: str) -> Plain:
     """The entities: id, kind, labels, variants, pinyin if said, articles, whether it is a person.
 
-    The kind is named in that language.
+    The kind is named in that language.  Short names come first: of several that begin as what was
+    typed does, the one that says the least besides is the likeliest.
     """
-    return tuple(
+    rows = [
         (
             entity.id,
             said(register.one, lang) or register.kind,
@@ -303,7 +304,8 @@ def names(frame: Frame, lang: str) -> Plain:
         )
         for register in frame.scholarship.registers
         for entity in register.entities
-    )
+    ]
+    return tuple(sorted(rows, key=lambda row: min([len(name) for _, name in row[2]], default=0)))
 
 
 def named(rows: Plain) -> str:

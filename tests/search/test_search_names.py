@@ -74,6 +74,13 @@ def test_every_entity_has_a_row_with_names_sound_and_number_of_articles():
     }
 
 
+def test_of_names_that_begin_alike_the_shorter_comes_first():
+    style = Entity("group.liao", (("zh", "廖世刚式的能手"), ("en", "Those like Liao")))
+    registers = (register("group", (), "org", style), register("person", (), "person", LIAO))
+    known = FRAME._replace(scholarship=Scholarship(registers))
+    assert [row[0] for row in search.names(known, "en")] == ["person.liao", "group.liao"]
+
+
 def test_an_edition_without_registers_has_an_empty_list_of_names():
     made = dict(search.EDITION.pages(Frame((), ()), SITE))
     assert search.EDITION.draw(search.NAMES, made[search.NAMES], SITE) == (

@@ -37,6 +37,13 @@ def test_a_name_is_suggested_however_it_is_written(reader, typed):
     assert hints[LIAO] == ("Names", ["廖世刚", "Liao Shigang", "person"])
 
 
+@pytest.mark.parametrize("typed", ["廖世", "Liao Sh", "liaoshi"])
+def test_a_person_comes_before_those_who_are_called_after_the_person(web, typed):
+    web.open("index.html")
+    web.type(typed)
+    assert web.hints()[0][1] == LIAO
+
+
 @pytest.mark.parametrize("typed", ["整风全", "upsurge on the", "build"])
 def test_a_title_leads_to_its_article(reader, typed):
     reader.open(ARTICLE)
