@@ -1,7 +1,6 @@
 """Many files in one zip, written one by one: the same bytes for the same files and date."""
 
 import hashlib
-import zipfile
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
@@ -23,6 +22,8 @@ def write(path: Path, files: Iterable[tuple[str, bytes]], date: str | None = Non
     knows if none is said), readable by all.  One file at a time is in memory.  Another build of
     zlib may squeeze the same content into other bytes.
     """
+    import zipfile  # noqa: PLC0415 – slow to load, and few builds make one
+
     day = min(max(date or EARLIEST, EARLIEST), LATEST)
     year, month, number = (int(part) for part in day.split("-"))
     with zipfile.ZipFile(path, "w") as made:
