@@ -10,7 +10,7 @@ from facing import addresses, press
 from facing.exports import PerArticle, PerEdition, PerSubject, Shared, Shown, Site
 from facing.frame import Frame
 from facing.model import Head, Prose
-from facing.press import Titled, linked, markdown, notes, sides
+from facing.press import Titled, linked, markdown, notes, pictured, sides, yearly
 from facing.press.linked import pages as told_of
 from facing.standoff import Plain
 
@@ -26,10 +26,6 @@ FEW = 20
 
 ARTICLE_HERE = "\0article\0"
 """Stands for the article while the rest of its page is drawn; no text holds such characters."""
-
-
-PICTURES_HERE = "\0pictures\0"
-"""Stands for the pictures within the article until they are drawn."""
 
 
 class Neighbour(NamedTuple):
@@ -66,17 +62,8 @@ def _uses(frame: Frame, place: int) -> Plain:
         _beside(heads[place - 1]) if place else None,
         _beside(heads[place + 1]) if place + 1 < len(heads) else None,
         notes.labels(frame, refs) if refs else (),
-        _pictures(frame, heads[place].id),
+        pictured.of_article(frame, heads[place].id),
     )
-
-
-def _pictures(frame: Frame, article: str) -> Plain:
-    """What the article's pictures take of the frame; without annotations there are none."""
-    if not frame.subjects:
-        return ()
-    from facing.press import illustrating  # noqa: PLC0415 – only annotated editions need it
-
-    return illustrating.uses(frame, article)
 
 
 def _beside(head: Head) -> Plain:
@@ -117,7 +104,7 @@ def _prepare(body: Plain, site: Site) -> Plain:
     # most articles have no such marks, and to look for one in the markup is the quickest way
     links = notes.links(headline, rows if " title=" in text else (), site)
     past = _past(body["past"], site) if body.get("past") else None
-    pictured = _pictured(body)
+    shown = pictured.prepared(body)
     article = press.page(
         site,
         "parts/article.html",
@@ -145,14 +132,14 @@ def _prepare(body: Plain, site: Site) -> Plain:
         ident=body["id"],
         references=cited,
         files=files,
-        pictures=PICTURES_HERE if pictured else "",
+        pictures=pictured.HERE if shown else "",
         **press.day(site, date),
     )
     if past:
         article = _signed(article, past, site)
     told += notes.beside(body, site)
     heading = heading or (titles[0][2] if titles else body["id"])
-    return path, heading, single, article.encode(), told, pictured
+    return path, heading, single, article.encode(), told, shown
 
 
 def _cited(body: Plain, site: Site) -> tuple[Markup, str]:
@@ -170,15 +157,6 @@ def _commentary(body: Plain, site: Site) -> Any:
     from facing.press import comparing  # noqa: PLC0415 – few editions have any
 
     return comparing.view(body, site)
-
-
-def _pictured(body: Plain) -> Plain:
-    """What the article's pictures are made of; nothing without annotations."""
-    if not body.get("whole", ((), ()))[1]:
-        return None
-    from facing.press import illustrating  # noqa: PLC0415 – only annotated editions need it
-
-    return illustrating.prepared(body)
 
 
 def _past(told: Plain, site: Site) -> Any:
@@ -200,14 +178,9 @@ def _article(prepared: Plain, uses: Plain, site: Site) -> bytes:
 
     Only what its notes refer to elsewhere is filled in.
     """
-    path, heading, single, article, told, pictured = prepared
+    path, heading, single, article, told, shown = prepared
     earlier, later, labels, seen = uses
-    pictures = ""
-    if pictured:
-        from facing.press import illustrating  # noqa: PLC0415 – few articles have pictures
-
-        pictures = illustrating.drawn(pictured, seen, site, path)
-        article = article.replace(PICTURES_HERE.encode(), pictures.encode())
+    article, pictures = pictured.put(article, shown, seen, site, path)
     if b"\0" in article:
         article = notes.filled(article.decode(), labels, site, path).encode()
     page = press.page(
@@ -217,7 +190,7 @@ def _article(prepared: Plain, uses: Plain, site: Site) -> bytes:
         heading=heading,
         single=single,
         article=ARTICLE_HERE,
-        pictured=bool(pictures),
+        pictured=pictures,
         told=Markup(told),  # noqa: S704 – made by `_prepare`
         earlier=_neighbour(earlier, site),
         later=_neighbour(later, site),
@@ -229,7 +202,7 @@ def _article(prepared: Plain, uses: Plain, site: Site) -> bytes:
 # --- home, years, prose --------------------------------------------------------------------------
 
 
-def _pages(frame: Frame, _site: Site) -> Iterator[tuple[str, Plain]]:
+def _pages(frame: Frame, site: Site) -> Iterator[tuple[str, Plain]]:
     """Home, years when there are many articles, prose, and the page for missing ones."""
     years = [(year, list(heads)) for year, heads in groupby(frame.heads, _year)]
     if len(frame.heads) <= MANY:
@@ -238,11 +211,11 @@ def _pages(frame: Frame, _site: Site) -> Iterator[tuple[str, Plain]]:
             (year, tuple([press.entry(_introduced(head) if few else head) for head in heads]))
             for year, heads in years
         )
-        yield HOME, (len(frame.heads), entries, (), None)
+        yield HOME, (len(frame.heads), entries, (), pictured.of_home(frame, site), None)
     else:
         counts = tuple((year, len(heads)) for year, heads in years)
-        yield HOME, (len(frame.heads), (), counts, None)
-        yield from _year_pages(years)
+        yield HOME, (len(frame.heads), (), counts, pictured.of_home(frame, site), None)
+        yield from yearly.pages(years, MANY)
     for page in frame.prose:
         tables, shared = _asked(page, frame)
         if not any(asked.articles for asked in shared):
@@ -282,23 +255,6 @@ def _told(frame: Frame, _site: Site) -> Iterator[tuple[str, Plain, tuple[Shared,
 def _year(head: Head) -> str:
     """The year of an article."""
     return head.source.date[:4]
-
-
-def _year_pages(years: list[tuple[str, list[Head]]]) -> Iterator[tuple[str, Plain]]:
-    """The pages of all years: their articles, and the pages before and after."""
-    chunks = [
-        (year, part, heads[start : start + MANY])
-        for year, heads in years
-        for part, start in enumerate(range(0, len(heads), MANY), 1)
-    ]
-    paths = [addresses.year_page(year, part) for year, part, _ in chunks]
-    names = [(year, part) for year, part, _ in chunks]
-    parts = dict(names)
-    for place, (year, part, heads) in enumerate(chunks):
-        entries = tuple(map(press.entry, heads))
-        before = (paths[place - 1], *names[place - 1]) if place else None
-        after = (paths[place + 1], *names[place + 1]) if place + 1 < len(chunks) else None
-        yield paths[place], (year, part, parts[year], entries, before, after)
 
 
 def _draw(path: str, uses: Plain, site: Site) -> str:
@@ -345,7 +301,7 @@ def _described(description: str) -> str:
 
 def _home(uses: Plain, site: Site) -> str:
     """What the edition is, and its articles by year, or its years."""
-    count, entries, years, download = uses
+    count, entries, years, seen, download = uses
     description = _described(site.edition.description)
     names = [entry[0] for _, articles in entries for entry in articles]
     data = told_of.home(site, description, names, [year for year, _ in years])
@@ -361,6 +317,7 @@ def _home(uses: Plain, site: Site) -> str:
             for year, articles in entries
         ],
         years=[Year(addresses.year_page(year), _name(year, site), n) for year, n in years],
+        pictures=pictured.home(seen, site, HOME),
         download=download and Download(*download),
     )
 
