@@ -289,7 +289,7 @@ def _prose(path: str, uses: Plain, shown: Sequence[Sequence[Shown]], site: Site)
         heading=title,
         prose=prose,
         tables=count,
-        pictured='<figure class="pictured' in prose,
+        pictured='<div class="pictured' in prose,
         linked=data,
     )
 

@@ -87,7 +87,7 @@ def _grid(chart: Chart, left: float, width: float) -> Markup:
         line: dict[str, svg.Value] = {"class": "" if tick else "base", "x1": left, "x2": width}
         parts.append(svg.element("line", {**line, "y1": y, "y2": y}))
         parts.append(svg.text(left - 6, y + 4, words, text_anchor="end"))
-    return svg.group("grid", *parts, aria_hidden="true")
+    return svg.element("g", {"class": "grid", "aria-hidden": "true"}, *parts)
 
 
 def _wrapped(words: str, letters: int) -> list[str]:
@@ -109,7 +109,7 @@ def _periods(periods: Sequence[Sequence[str]], left: float, column: float) -> Ma
         for row, words in enumerate(lines):
             y = ABOVE + HEIGHT + 16 + row * LINE
             parts.append(svg.text(x, y, words, text_anchor="middle") if words else Markup(""))
-    return svg.group("periods", *parts, aria_hidden="true")
+    return svg.element("g", {"class": "periods", "aria-hidden": "true"}, *parts)
 
 
 # --- points ----------------------------------------------------------------------------------

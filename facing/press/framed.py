@@ -26,22 +26,23 @@ class Picture(NamedTuple):
 
 
 def figure(shown: Picture, here: Guide, *, opened: bool = False) -> Markup:
-    """The picture as a `figure`; nothing if nothing is drawn.  Its table is folded, or *opened*."""
+    """The picture as a `figure`, and its table, folded or *opened*; nothing if nothing is drawn."""
     if not any(shown.sheets):
         return Markup("")
-    parts = [f'<figure class="pictured {escape(shown.name)}">\n<div class="plates">\n']
+    parts = [f'<div class="pictured {escape(shown.name)}">\n<figure>\n<div class="plates">\n']
     parts += [f'<div class="plate">{sheet}</div>\n' for sheet in shown.sheets]
     parts.append("</div>\n")
     if shown.legend or shown.said:
         parts.append(f"<figcaption>\n{_legend(shown.legend)}")
         parts += [f"<p>{words}</p>\n" for words in shown.said]
         parts.append("</figcaption>\n")
+    parts.append("</figure>\n")
     if shown.table and shown.table.rows():
         drawn = tables.draw(shown.table, captioned=False)
         summary = escape(here.ui["picture_table"])
         open_ = " open" if opened else ""
         parts.append(f"<details{open_}><summary>{summary}</summary>\n{drawn}</details>\n")
-    parts.append("</figure>\n")
+    parts.append("</div>\n")
     return Markup("".join(parts))  # noqa: S704 – of what is escaped
 
 
