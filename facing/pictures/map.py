@@ -100,6 +100,15 @@ def draw(
     return first, drawn(part, larger, there, inset, "", f"{name}-inset", set())
 
 
+def locator(
+    place: Place, middle: Point, width: float, wide: float, title: str, *, fine: float
+) -> Markup:
+    """Where a place lies: a sheet so many kilometres *wide* around *middle*, which is near it."""
+    on = sheets.sheet([middle], width, least=wide)
+    points = {place.id: sheets.at(on, [place.at])[0]}
+    return _sheet(Map((place,)), on, points, title, "", "map", set(), fine=fine)
+
+
 def _ids(shown: Map) -> list[str]:
     """The names of its places."""
     return [place.id for place in shown.places]

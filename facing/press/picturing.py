@@ -182,6 +182,7 @@ def picture(
     name: str = "map",
     about: str = "",
     fine: float = sheet.FINE,
+    inset: bool = True,
 ) -> Picture:
     """The map of *places*, by id (latitude, longitude, how often named), and of what is *told*.
 
@@ -212,7 +213,7 @@ def picture(
     description = here.ui["map_description"].format(
         places=len(kept), ties=len(drawn), loops=sum(within.get(place, 0) for place in kept)
     )
-    larger = f"{title}: {here.ui['map_inset']}"
+    larger = f"{title}: {here.ui['map_inset']}" if inset else ""
     return Picture(
         "map",
         maps.draw(found, width, title, description, name=name, inset=larger, fine=fine),
@@ -222,9 +223,11 @@ def picture(
     )
 
 
-def small(told: Gathered, places: Mapping[str, Plain], here: Guide, width: float) -> Picture:
+def small(
+    told: Gathered, places: Mapping[str, Plain], here: Guide, width: float, *, inset: bool = True
+) -> Picture:
     """A small map: without a table, and with fewer words below it."""
-    found = picture(told, places, here, width=width, fine=COARSE)
+    found = picture(told, places, here, width=width, fine=COARSE, inset=inset)
     credit = Markup(escape(here.ui["map_credit"]))  # noqa: S704 – escaped
     return found._replace(table=None, said=(credit,))
 
