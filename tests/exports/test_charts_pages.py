@@ -1,7 +1,7 @@
 """Charts of what annotations say: which figures are a series, and where it stands."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facing.exports import pictures, registers
@@ -246,6 +246,7 @@ FIGURES = st.builds(
 )
 
 
+@settings(deadline=None)  # the first axis loads a library
 @given(st.lists(FIGURES, max_size=8))
 def test_whatever_is_measured_it_is_drawn_or_left_out(figures):
     named = [one._replace(annotation=f"n{n}") for n, one in enumerate(figures)]

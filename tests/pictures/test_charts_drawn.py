@@ -4,7 +4,7 @@ from decimal import Decimal
 from xml.etree import ElementTree as ET
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facing.pictures import charts, scales
@@ -105,6 +105,7 @@ MANY = st.lists(
 )
 
 
+@settings(deadline=None)  # the first axis loads a library
 @given(MANY)
 def test_numbers_never_lie_upon_one_another_or_beyond_the_picture(found):
     drawn = chart(

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facing.pictures import scales
@@ -13,6 +13,7 @@ MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", 
 VALUES = st.lists(st.decimals(-(10**14), 10**14, allow_nan=False, places=3), min_size=1, max_size=8)
 
 
+@settings(deadline=None)  # the first axis loads a library
 @given(VALUES)
 def test_an_axis_holds_nought_and_every_value_and_names_a_few_of_them(values):
     axis = scales.axis(values)
