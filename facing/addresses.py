@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Container
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -85,6 +86,7 @@ def step_of(passage_name: str) -> Step | None:
     return Step(found["step"], int(found["number"]), found["letter"])
 
 
+@lru_cache(maxsize=10_000)  # all articles use the same names
 def language_of(name: str) -> str | None:
     """The language that a block or passage name begins with, or None on the original."""
     head, dot, _ = name.partition(".")
