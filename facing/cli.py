@@ -209,7 +209,7 @@ def _import(root: Path, options: argparse.Namespace) -> int:
     lines: list[str] = []
     problems: list[Problem] = []
     for name in options.ids:
-        told, more = importing.bring(root, Path(name).resolve())
+        told, more = importing.bring(root, Path(name))
         lines += told or [f"Nothing was imported of {name}."]
         problems += more
     report = engine.Report(tuple(problems))

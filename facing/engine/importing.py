@@ -41,7 +41,8 @@ class Ends(NamedTuple):
 
 def bring(root: Path, path: Path) -> Done:
     """Import that file into the edition at *root*."""
-    shown = path.relative_to(root).as_posix() if path.is_relative_to(root) else str(path)
+    full = path.resolve()
+    shown = full.relative_to(root).as_posix() if full.is_relative_to(root) else path.as_posix()
     data, problems = _read(path, shown)
     ground = grounds.survey(root, None)
     began = files.stat(root / CONFIG) is None
@@ -207,10 +208,11 @@ def _ident(ends: Ends) -> tuple[str, Problem | None]:
     if name:
         parsed = [ledger.parse(text, Where(ledger.PATH, line)) for line, text in lines.of(name)]
         state = ledger.state([one for one in parsed if isinstance(one, ledger.Entry)])
-        if parsed and state.status in ("withdrawn", "moved"):
+        if parsed and state.status in ("withdrawn", "moved", "retired"):
             hint = "An id is never given again. Take xml:id away from <TEI>, and it gets a new one."
             where = Where(ends.shown, ends.witness.root.line, ends.witness.root.column)
-            return "", Problem(where, "T18", f"{name} was {state.status}", hint)
+            became = "moved" if state.status == "moved" else "withdrawn"
+            return "", Problem(where, "T18", f"{name} was {became}", hint)
         return name, None
     source = ends.witness.told.header.source
     taken = {*known, *lines.places}

@@ -4,11 +4,9 @@
 """
 
 from collections.abc import Iterable
-from itertools import takewhile
 from typing import Final, NamedTuple
 
-from facing.languages import rules
-from facing.model import HEADLINE, Line, Link, Text, Words
+from facing.model import Line, Link, Text, Words
 from facing.problems import Problem, Where
 from facing.standoff import Annotation, Commentary
 from facing.untei import annotations, header, xml
@@ -81,9 +79,6 @@ def text(source: str, path: str, known: Words = ()) -> tuple[Witness | None, lis
     linked = links(root, ident, texts, account)
     told = header.told(root, ident, texts, tongues, account)
     if not told.header.title:
-        head = _headline(texts)
-        told = told._replace(header=told.header._replace(title=head))
-    if not told.header.title:
         hint = "Write it into the header: <titleStmt><title xml:lang=…>."
         return None, [
             Problem(Where(path, root.line, root.column), "T11", "there is no title", hint)
@@ -137,9 +132,7 @@ def _strange(root: Node, path: str) -> Problem | None:
     where = Where(path, root.line, root.column)
     local = root.name.rpartition("}")[2]
     if root.name == "teiCorpus":
-        message = "this is a corpus (teiCorpus), and articles are imported one by one"
-        hint = "Of an edition of ours import articles/ID.xml, each by itself; registers are not."
-        return Problem(where, "T08", message, hint)
+        return Problem(where, "T08", *xml.CORPUS)
     if root.name != "TEI":
         message = f"this is no TEI P5: its root is <{local}>"
         hint = f'A document begins with <TEI xmlns="{xml.TEI}">.'
@@ -168,26 +161,10 @@ def _unsaid(found: list[Found], root: Node, path: str) -> Problem | None:
         where = Where(path, root.line, root.column)
         hint = "An article has a <text> with paragraphs or verse in it."
         return Problem(where, "T09", "there is no text in this document", hint)
-    node = next((one.node for one in found if not _coded(one.lang)), None)
+    node = next((one.node for one in found if not one.lang), None)
     if node is not None:
         where = Where(path, node.line, node.column)
         message = "it is not said in which language this is"
         hint = 'Write xml:lang="zh", "en" … on each <text> or <div>.'
         return Problem(where, "T10", message, hint)
     return None
-
-
-def _coded(lang: str) -> bool:
-    """Whether a language has a code as the notation wants it."""
-    return lang.isascii() and lang.isalpha() and lang.islower() and len(lang) in (2, 3)
-
-
-def _headline(texts: Named) -> Words:
-    """The headlines that each text begins with, where the header has no title."""
-    made = []
-    for one in texts.texts:
-        heads = takewhile(lambda block: block.kind == HEADLINE, one.blocks)
-        gap = rules(one.lang).joiner or "\u3000"
-        if said := gap.join([block.passages[0].text for block in heads]):
-            made.append((one.lang, said))
-    return tuple(made)

@@ -7,6 +7,9 @@ from facing.untei.xml import Node
 
 MARKUP, WORDS, HEADER, LINKS, BESIDE, UNSURE = "T20", "T21", "T22", "T23", "T24", "T25"
 
+RANK: Final = 2.0
+"""Told after all that can be mended."""
+
 HINTS: Final = {
     MARKUP: "Its words are kept. What it says of them can be said in an annotation.",
     WORDS: "They are no words of the text here. What matters of them can be a note.",
@@ -37,5 +40,6 @@ class Account:
         for (code, what), places in self._lost.items():
             count = len(places)
             times = f" ({count} times; the first is here)" if count > 1 else ""
-            made.append(query(places[0], code, f"{what}{times}", self._hints[code, what]))
+            hint = self._hints[code, what]
+            made.append(query(places[0], code, f"{what}{times}", hint, RANK))
         return made

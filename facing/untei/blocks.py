@@ -4,6 +4,7 @@ A block belongs to the language of the nearest `xml:lang` about it, so it does n
 two languages are two texts, two divisions, or take turns.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Final, NamedTuple
 
@@ -46,7 +47,9 @@ _STRUCTURE: Final = frozenset(
 """The elements that hold blocks."""
 
 _PLAIN: Final = frozenset(
-    ("text", "group", "front", "body", "back", "div", "p", "ab", "head", "lg", "byline", "signed")
+    """
+    text group front body back div opener closer p ab head lg byline signed
+    """.split()  # noqa: SIM905 – as above
 )
 """Of all these, those that nothing is lost of."""
 
@@ -55,8 +58,8 @@ _BESIDE: Final = frozenset(
 )
 """What stands in a text and is read elsewhere."""
 
-_SILENT: Final = frozenset(("fw", "figDesc", "graphic", "gap", "listBibl", "index", "pb", "cb"))
-_EMPTY: Final = frozenset(("lb", "gb", "milestone", "anchor", "space", "ptr"))
+_SILENT: Final = frozenset(("fw", "figDesc", "graphic", "gap", "listBibl", "index"))
+_EMPTY: Final = frozenset(("pb", "cb", "lb", "gb", "milestone", "anchor", "space", "ptr"))
 
 
 class Found(NamedTuple):
@@ -75,12 +78,13 @@ class Tongues(NamedTuple):
     known: Mapping[str, str]
 
     def code(self, tag: str) -> str:
-        """The code of a language, empty if the tag is empty."""
+        """The code of a language, empty if the tag says none."""
         low = tag.lower()
         main = low.partition("-")[0]
-        return self.known.get(low) or _SHORT.get(main, main)
+        return self.known.get(low) or (_SHORT.get(main, main) if _CODE.fullmatch(main) else "")
 
 
+_CODE: Final = re.compile("[a-z]{2,3}")
 _SHORT: Final = {"zho": "zh", "chi": "zh", "eng": "en", "deu": "de", "ger": "de", "fra": "fr"}
 """Two letters for three, as BCP 47 wants them."""
 

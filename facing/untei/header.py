@@ -3,10 +3,12 @@
 import datetime as dt
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 from typing import Final, NamedTuple
 
 from facing.addresses import ARTICLE_ID
-from facing.model import Author, Dateline, Header, SeedRef, Source, Words
+from facing.languages import HAN, rules
+from facing.model import HEADLINE, Author, Dateline, Header, SeedRef, Source, Words
 from facing.untei.account import HEADER, UNSURE, Account
 from facing.untei.blocks import Tongues
 from facing.untei.naming import Named
@@ -16,6 +18,7 @@ from facing.untei.xml import Node
 UNKNOWN: Final = "0000"
 """A date of which nothing is known."""
 
+_HAN = re.compile(f"[{HAN}]")
 _DATE = re.compile(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2}))?)?")
 _WHOLE = re.compile(r"[1-9][0-9]{0,5}")
 _SHA256 = re.compile(r"[0-9a-f]{64}")
@@ -113,13 +116,30 @@ class _Reader(NamedTuple):
             main = [*analytic, *main]
         made: dict[str, str] = {}
         for title in main:
-            lang = self.code(title)
+            lang = self.code(title, "" if self.article else self._like(title))
             if title.says("type") in _LESSER or lang in made or not title.said:
                 if not self.article and title.said and title.said != made.get(lang):
                     self.account.lose(title, HEADER, "a further <title> is not kept")
                 continue
             made[lang] = title.words.strip() if self.article else title.said
-        return tuple(made.items())
+        if self.article:
+            return tuple(made.items())
+        for lang, said in headlines(self.found):
+            made.setdefault(lang, said)
+        return tuple(sorted(made.items(), key=lambda pair: pair[0] != self.found.original))
+
+    def _like(self, title: Node) -> str:
+        """The language of a title that does not say it: of the text that it heads, or its script's.
+
+        Empty if that is not one language.
+        """
+        heads = [lang for lang, said in headlines(self.found) if _bare(said) == _bare(title.said)]
+        scripts = [
+            text.lang
+            for text in self.found.texts
+            if any(_han(one.text) for one in text.passages()) == _han(title.said)
+        ]
+        return next((found[0] for found in (heads, scripts) if len(found) == 1), "")
 
     def authors(self) -> tuple[Author, ...]:
         """The authors as printed, by language."""
@@ -247,6 +267,27 @@ def _said(node: Node | None) -> str | None:
 def _did(node: Node) -> str:
     """What somebody is responsible for, in small letters."""
     return " ".join(one.said for one in node.named("resp")).lower()
+
+
+def headlines(found: Named) -> Words:
+    """The headlines that each text begins with, as one title."""
+    made = []
+    for text in found.texts:
+        heads = takewhile(lambda block: block.kind == HEADLINE, text.blocks)
+        gap = rules(text.lang).joiner or "\u3000"
+        if said := gap.join([block.passages[0].text for block in heads]):
+            made.append((text.lang, said))
+    return tuple(made)
+
+
+def _bare(words: str) -> str:
+    """Letters and digits alone, to compare titles."""
+    return "".join(filter(str.isalnum, words)).casefold()
+
+
+def _han(words: str) -> bool:
+    """Whether there are Han characters in it."""
+    return _HAN.search(words) is not None
 
 
 def day(words: str) -> str:

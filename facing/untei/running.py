@@ -147,7 +147,8 @@ class _Scribe:
         elif name == "app":
             self._chosen(node, ("lem",), "the readings of <app> beside the first are not kept")
         elif name in _SILENT:
-            self.account.lose(node, WORDS, f"<{name}> and the words in it are not kept")
+            what = " and the words in it are" if node.words.strip() else " is"
+            self.account.lose(node, WORDS, f"<{name}>{what} not kept")
         else:
             self._through(node)
 

@@ -21,6 +21,12 @@ LARGEST: Final = 20_000_000
 DEEPEST: Final = 100
 """Elements within elements."""
 
+CORPUS: Final = (
+    "this is a corpus (teiCorpus), and articles are imported one by one",
+    "Of an edition of ours import articles/ID.xml, each by itself; registers are not imported.",
+)
+"""What is said of a whole edition."""
+
 _DECLARED = re.compile(r"""<\?xml\s[^>]*?encoding\s*=\s*["']([A-Za-z][\w.-]*)["']""", re.ASCII)
 _PLAIN: Final = frozenset(("utf-8", "utf8", "us-ascii", "ascii"))
 _REFUSED = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
@@ -32,8 +38,8 @@ Child = Union["Node", str]
 class Node(NamedTuple):
     """An element: its name, attributes and children, and where its tag begins.
 
-    Names are those of TEI; another namespace stands in braces before them.  `xml:id` and the like
-    keep their prefix.
+    Names are those of TEI; another namespace, or that there is none, stands in braces before them.
+    `xml:id` and the like keep their prefix.
     """
 
     name: str
@@ -176,11 +182,14 @@ class _Builder:
             message = f"elements are nested more than {DEEPEST} levels deep"
             self._refuse("T02", message, "No text needs so many: look for what is never closed.")
         if name.startswith(f"{_INCLUSION} "):
+            if self.open and self.open[0].name == "teiCorpus":
+                self._refuse("T08", *CORPUS)
             message = "XInclude would bring in another file, and nothing is fetched"
             hint = "Bring the parts together first (xmllint --xinclude does), or take each alone."
             self._refuse("T04", message, hint)
         own = {_short(key): self._clean(value) for key, value in attributes.items()}
-        self.open.append(_Open(_short(name), own, self.place()))
+        tag = _short(name) if " " in name else f"{{}}{name}"
+        self.open.append(_Open(tag, own, self.place()))
 
     def _end(self, _name: str) -> None:
         self._flush()

@@ -10,6 +10,7 @@ from facing import tei
 from facing.frame import Ended
 from facing.model import Edition, Language, Newspaper
 from facing.standoff import Scholarship
+from tests.conftest import ROOT
 from tests.notation import wild_articles
 from tests.tei import wild_notes
 
@@ -120,6 +121,11 @@ def test_what_stands_in_the_place_of_an_article_that_is_no_more_is_valid(judged,
     )
     made = [tei.ended(one, EDITION) for one in (gone, gone._replace(to="rmrb-1958-01-30-3a"))]
     assert judged(written(tmp_path, [*made, tei.ended(Ended("rmrb-1-a"), EDITION)])) == ""
+
+
+def test_the_documents_that_imports_are_tried_on_are_valid(judged):
+    examples = ROOT / "tests" / "untei"
+    assert judged(sorted(examples.glob("two_*.xml"))) == ""
 
 
 def test_the_judge_finds_what_is_wrong(judged, tmp_path):
