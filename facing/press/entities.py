@@ -18,10 +18,11 @@ AUTHORITIES = {
     "viaf": ("VIAF", "https://viaf.org/viaf/{}"),
     "geonames": ("GeoNames", "https://www.geonames.org/{}"),
     "gnd": ("GND", "https://d-nb.info/gnd/{}"),
-    "loc": ("Library of Congress", "https://id.loc.gov/authorities/names/{}"),
+    "lccn": ("Library of Congress", "https://lccn.loc.gov/{}"),
     "isni": ("ISNI", "https://isni.org/isni/{}"),
     "tgn": ("Getty TGN", "https://vocab.getty.edu/page/tgn/{}"),
     "osm": ("OpenStreetMap", "https://www.openstreetmap.org/{}"),
+    "cbdb": ("CBDB", "https://cbdb.fas.harvard.edu/cbdbapi/person.php?id={}"),
 }
 """The authorities known: their names, and where an identifier of theirs is looked up."""
 

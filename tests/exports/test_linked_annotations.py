@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from facing.exports import offline
 from facing.kinds import kinds
 from facing.notation import annotations as notation
 from tests.conftest import BASE_URL, ROOT
@@ -111,3 +112,8 @@ def test_the_page_leads_to_the_file_and_the_sums_cover_it(site):
     link = f'<link rel="describedby" href="{name}.annotations.jsonld" type=\'{form}\'>'
     assert page.count(link) == 1
     assert f"articles/{name}.annotations.jsonld" in (site / "SHA256SUMS").read_text("utf-8")
+
+
+def test_a_visitors_browser_does_not_keep_what_is_for_programs_alone():
+    assert not offline.read(f"articles/{IDS[0]}.annotations.jsonld")
+    assert offline.read(f"articles/{IDS[0]}.html")

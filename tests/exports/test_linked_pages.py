@@ -10,7 +10,7 @@ import pytest
 
 from facing.exports import html, issues, registers, tables
 from facing.notation import registers as notation
-from facing.press import linked
+from facing.press import entities, linked
 from facing.press.linked import pages, things
 from facing.standoff import Entity, Register, Scholarship, Variant
 from tests.conftest import BASE_URL, ROOT
@@ -213,6 +213,7 @@ def test_only_a_certain_identifier_says_that_two_are_the_same():
 
 def test_every_authority_whose_identifiers_are_checked_has_names_of_things():
     assert things.AUTHORITIES.keys() == notation.AUTHORITIES.keys()
+    assert entities.AUTHORITIES.keys() == notation.AUTHORITIES.keys()
     for address in things.AUTHORITIES.values():
         assert address.startswith("http")
         assert address.count("{}") == 1
