@@ -67,8 +67,7 @@ def facts(entity: Entity, parts: Iterable[str], fields: Plain, here: Guide) -> l
     *fields* are those of the register: (name, labels, form, values, the page grouped by it or ``).
     """
     own = dict(entity.fields)
-    called = {_spelt(name) for _, name in entity.names}
-    others = [one for one in entity.variants if any(one[2:]) or _spelt(one[1]) not in called]
+    others = [variant for variant in entity.variants if _another(variant, entity, here)]
     found = [
         ("variants", [_variant(variant, here) for variant in others]),
         ("within", [sights.entity(entity.within, here)] if entity.within else []),
@@ -92,9 +91,22 @@ def facts(entity: Entity, parts: Iterable[str], fields: Plain, here: Guide) -> l
     return lines
 
 
+def _another(variant: Iterable[Any], entity: Entity, here: Guide) -> bool:
+    """Whether to a reader it is another name than those that head the entry.
+
+    How a term is translated is told by its table of renderings.
+    """
+    lang, name, since, until = variant
+    if since or until:
+        return True
+    if entity.id.startswith("term.") and dict(here.tags).get(lang, lang) != here.original:
+        return False
+    return _spelt(name) not in {_spelt(known) for _, known in entity.names}
+
+
 def _spelt(name: str) -> str:
-    """A name without what is no other name to a reader: capitals, the form of an apostrophe."""
-    return name.casefold().replace("’", "'")
+    """A name without what makes no other: capitals, quotation marks, the form of an apostrophe."""
+    return name.casefold().replace("’", "'").strip("“”\"'")
 
 
 def _safe(values: Iterable[str]) -> tuple[Markup, ...]:

@@ -34,7 +34,7 @@ def of_term(term: str, shown: Iterable[Shown], here: Guide) -> list[Row]:
             continue
         said = _said(sight, here)
         key = tuple("".join(words.split()).casefold() for words in said)
-        found.setdefault((*key, _alone(sight, here)), []).append(Use(said, one, sight))
+        found.setdefault((*key, _alone(one, sight, here)), []).append(Use(said, one, sight))
     return [_row(term, key, uses, here) for key, uses in found.items()]
 
 
@@ -73,7 +73,8 @@ def table(rows: Iterable[Row], here: Guide, *, headed: bool) -> Table:
     def heading(term: str) -> str:
         return sights.entity(term, here) if headed else ""
 
-    return tables.table("terms", columns, rows, here, heading)
+    made = tables.table("terms", columns, rows, here, heading)
+    return made if headed else made._replace(caption=here.ui["renderings"])
 
 
 def _said(sight: Sight, here: Guide) -> tuple[str, ...]:
@@ -87,10 +88,15 @@ def _said(sight: Sight, here: Guide) -> tuple[str, ...]:
     return tuple([ELLIPSIS.join(parts[tag]) for tag in tags])
 
 
-def _alone(sight: Sight, here: Guide) -> str:
-    """What to say in place of a rendering where no sentence of a translation is linked at all."""
-    linked = any(tag != here.original for tag, *_ in sight.context)
-    return "" if linked else "no_counterpart"
+def _alone(one: Shown, sight: Sight, here: Guide) -> str:
+    """What to say in place of a rendering where no sentence of a translation is linked at all.
+
+    A headline that the translation has as its title is not linked either.
+    """
+    if any(tag != here.original for tag, *_ in sight.context):
+        return ""
+    heads = all(name.startswith("h") for _, name, _, spans in sight.context if spans)
+    return "see_title" if heads and len(one.titles) > 1 else "no_counterpart"
 
 
 def _places(uses: Iterable[Use], here: Guide) -> str:

@@ -216,6 +216,15 @@ def test_what_differs_from_a_name_in_capitals_or_apostrophe_alone_is_no_other_na
     assert "Other names Ping’an (from 1950) Peace" in page.main()
 
 
+def test_of_a_term_other_words_of_the_original_are_names_and_the_translations_renderings():
+    variants = (Variant("zh", "系数"), Variant("en", "ratio"), Variant("zh", "“利用系数”"))
+    known = SCHOLARSHIP._replace(registers=(register("term", RATIO._replace(variants=variants)),))
+    subjects = {"term.ratio": [shown(FIRST, sight("mention", "mention", ref="term.ratio"))]}
+    made = pages_of(registers, subjects, site_of(), scholarship=known)
+    said = Reader(made["entities/term.ratio.html"]).main()
+    assert "Other names 系数 Renderings" in said
+
+
 def test_figures_and_events_of_the_entity_are_on_its_page_once():
     first = measure(low="50000", high="50000", unit="t", **{"as": "pledge", "for": "org.mine"})
     second = event(who=("org.mine",), when={"when": "1958-01"}, label=(("en", "A rally"),))

@@ -63,6 +63,14 @@ def test_a_linked_sentence_without_marked_words_is_told_from_no_sentence():
     assert {row[1] for row in found} == {"no counterpart", "none marked"}
 
 
+def test_for_a_headline_that_is_not_linked_the_title_is_pointed_at():
+    context = (("zh-Hans", "h1", "系数", ((0, 2),)),)
+    headed = sight("mention", "mention", "n1", context, ref="term.ratio")
+    subjects = {"term.ratio": [shown(FIRST, headed)]}
+    found = rows(pages_of(tables, subjects, site_of())["terms.html"])
+    assert found[2][1] == "see the title"
+
+
 def test_a_part_of_the_concordance_ends_with_a_term_but_in_a_very_long_one_with_an_article():
     shares = [Share(f"rmrb-19{year:02}-01-01-1a", 90, "") for year in range(1, 6)]
     frame = frame_of({})._replace(
