@@ -19,7 +19,9 @@ from facing.press import (
     describing,
     entities,
     linked,
+    locating,
     paging,
+    picturing,
     renderings,
     sights,
     tables,
@@ -39,6 +41,8 @@ OFFERED = (
     "figures",
     "charts",
     "relations",
+    "map",
+    "network",
     "custody",
     "chronicle",
     "timeline",
@@ -48,7 +52,7 @@ OFFERED = (
 """The tables in the order in which they are offered."""
 
 
-PICTURED = {"charts": "figures", "timeline": "chronicle"}
+PICTURED = {"charts": "figures", "network": "relations", "timeline": "chronicle"}
 """The pictures that have pages of their own, and the subject that they are of."""
 
 
@@ -70,9 +74,11 @@ def _pages(frame: Frame, site: Site) -> Iterator[tuple[str, Plain]]:
     custody = any(relation.custody for relation in known.relations)
     if any(name == "relations" for name, _ in counts) and custody:
         counts.append(("custody", 0))
-    if "pictures" in site.edition.exports:
+    if _pictured(site):
         told = dict(counts)
         counts += [(name, 0) for name, subject in PICTURED.items() if subject in told]
+        if picturing.uses(frame, site):
+            counts.append(("map", 0))
     if not registers and not counts and not known.works:
         return
     heads = tuple((one.kind, one.names, len(one.entities)) for one in registers)
@@ -85,6 +91,11 @@ def _pages(frame: Frame, site: Site) -> Iterator[tuple[str, Plain]]:
         yield from _register_pages(one, frame, {other.kind for other in registers}, lang)
     for path, uses, _ in _entity_pages(frame, told=False):
         yield path, uses
+
+
+def _pictured(site: Site) -> bool:
+    """Whether there are pictures."""
+    return "pictures" in site.edition.exports
 
 
 def _register_pages(
@@ -304,6 +315,7 @@ def _entity(path: str, uses: Plain, shown: Sequence[Sequence[Shown]], site: Site
         description=description,
         linked=linked.script(things.entity(site, path, entity, tei, shown_in)),
         pictures=charting.of_subject(places, here, entity.id),
+        locator=locating.locator(entity, here) if first and _pictured(site) else "",
         tables=[tables.draw(table) for table in _tables(entity.id, places, here)],
         mentions=_mentions(places, here, site),
         total=[_count(total[0], "annotations", here), _count(total[1], "article_count", here)]

@@ -5,7 +5,7 @@ blocks elsewhere (Pandoc's fenced divs), may follow.
 """
 
 import re
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from markupsafe import Markup, escape
@@ -20,7 +20,9 @@ from facing.press import (
     framed,
     listing,
     markdown,
+    networking,
     paging,
+    picturing,
     quoting,
     renderings,
     sights,
@@ -36,6 +38,8 @@ FILTERS = {
     "relations": ("for", "kind", "object", "article"),
     "custody": ("for", "object", "article"),
     "chronicle": ("for", "kind", "place", "article"),
+    "map": ("for", "kind", "object", "article"),
+    "network": ("for", "kind", "object", "article"),
     "timeline": ("for", "kind", "place", "article"),
     "charts": ("for", "of", "unit", "article"),
     "terms": ("for", "article"),
@@ -49,13 +53,22 @@ Terms and entities can besides be narrowed by the fields of their register that 
 passages there is a list.
 """
 
-SUBJECTS = {"custody": "relations", "timeline": "chronicle", "charts": "figures"}
+SUBJECTS = {
+    "custody": "relations",
+    "map": "relations",
+    "network": "relations",
+    "timeline": "chronicle",
+    "charts": "figures",
+}
 """The subject whose sights a table shows, where it is not called as the table is."""
 
-PASSAGE, ENTITIES = "passage", "entities"
+PASSAGE, ENTITIES, MAP, NETWORK = "passage", "entities", "map", "network"
 
 NARROWED = 10 * paging.LIMIT
 """So many sights are looked through for a table that shows some of them."""
+
+PROSE, WIDE = 600, 940
+"""Pixels: the width of a map, and of a network, between lines of prose."""
 
 _LINE = re.compile(r" {0,3}:{3,}")
 _FENCE = re.compile(r" {0,3}(?P<fence>`{3,}(?!.*`)|~{3,})")
@@ -151,9 +164,11 @@ def asked(source: str, frame: Frame) -> tuple[Plain, tuple[Shared, ...]]:
         subject, part, whole = _share(one, frame)
         shared.append(Shared(subject, tuple(share.article for share in part)))
         cut.append((one.line, not whole))
-        told = _besides(one, frame)
+        told = _besides(one, frame, part)
         more.append(told)
         names |= {subject, *named(part)}
+        if one.name == MAP:
+            names |= told[1].keys()
         if one.name == ENTITIES:
             names |= {row[0] for row in told[1]}
     labels = {name: frame.labels[name] for name in sorted(names) if name in frame.labels}
@@ -177,9 +192,13 @@ def _share(one: Directive, frame: Frame) -> tuple[str, Sequence[Share], bool]:
     return subject, parts[0] if parts else (), len(parts) < 2
 
 
-def _besides(one: Directive, frame: Frame) -> Plain:
-    """What else a directive is drawn from: entries, passages, or the terms that it shows."""
+def _besides(one: Directive, frame: Frame, part: Iterable[Share]) -> Plain:
+    """What else a directive is drawn from: entries, passages, places, the terms that it shows."""
     said = dict(one.filters)
+    if one.name == MAP:
+        return picturing.needed(frame, part)
+    if one.name == NETWORK:
+        return networking.kinds(frame)
     if one.name == PASSAGE:
         found = [quoting.chosen(frame.quoted, word) for word, _ in one.filters]
         return [passages for passages in found if passages]
@@ -237,12 +256,12 @@ def draw(one: Directive, shown: Sequence[Shown], here: Guide, picked: Plain = No
     """
     if one.name == COMPARISON:
         return str(tables.draw(comparing.counts(shown, here)))
-    names, terms = picked or ((), None)
+    names, terms = (picked or ((), None)) if one.name not in PICTURES else ((), None)
     keeps = _keeps(one, terms, here)
     kept = [place._replace(sights=tuple(filter(keeps, place.sights))) for place in shown]
     subject = one.said("for")
     if one.name in PICTURES:
-        return str(PICTURES[one.name](one, kept, here))
+        return str(PICTURES[one.name](one, kept, here, picked))
     if one.name == "terms":
         table = renderings.of_all(kept, here, headed=not subject)
     elif one.name in ("figures", "relations"):
@@ -257,12 +276,30 @@ def draw(one: Directive, shown: Sequence[Shown], here: Guide, picked: Plain = No
     return str(tables.draw(table))
 
 
-def _timeline(one: Directive, kept: Sequence[Shown], here: Guide) -> Markup:  # noqa: ARG001
+def _map(one: Directive, kept: Sequence[Shown], here: Guide, told: Plain) -> Markup:
+    """The map of the relations asked for, and their table."""
+    stands, places = told
+    found = picturing.gathered(kept, stands)
+    if one.filters:
+        ours = picturing.told_of(found)
+        places = {place: places[place] for place in places if place in ours}
+    name = f"map-{one.line}"
+    return framed.figure(picturing.picture(found, places, here, width=PROSE, name=name), here)
+
+
+def _network(one: Directive, kept: Sequence[Shown], here: Guide, told: Plain) -> Markup:
+    """The network of the relations asked for, and their table."""
+    found = networking.gathered(kept)
+    name = f"network-{one.line}"
+    return framed.figure(networking.picture(found, told, here, width=WIDE, name=name), here)
+
+
+def _timeline(one: Directive, kept: Sequence[Shown], here: Guide, _told: Plain) -> Markup:  # noqa: ARG001
     """The timeline of what is asked for; the chronicle says the same in words."""
     return timelines.of_subject(kept, here, tables.chronicle(kept, here))
 
 
-def _charts(one: Directive, kept: Sequence[Shown], here: Guide) -> Markup:
+def _charts(one: Directive, kept: Sequence[Shown], here: Guide, _told: Plain) -> Markup:
     """The charts of what is asked for, with the table of what they draw."""
     found = charting.few(charting.series(charting.told(kept, "measure"), here))
     subject = one.said("for")
@@ -271,7 +308,9 @@ def _charts(one: Directive, kept: Sequence[Shown], here: Guide) -> Markup:
     return framed.figure(charting.picture(found, here, name=name, table=table), here)
 
 
-PICTURES: Mapping[str, Callable[[Directive, Sequence[Shown], Guide], Markup]] = {
+PICTURES: Mapping[str, Callable[[Directive, Sequence[Shown], Guide, Plain], Markup]] = {
+    MAP: _map,
+    NETWORK: _network,
     "timeline": _timeline,
     "charts": _charts,
 }

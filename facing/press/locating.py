@@ -12,7 +12,7 @@ from facing.press.plain import escape
 from facing.press.sights import Guide
 from facing.standoff import Entity, Plain
 
-HOME, LOCATOR = 440, 300
+HOME, LOCATOR = 400, 300
 """Pixels across."""
 
 AROUND = 1500.0

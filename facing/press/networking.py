@@ -36,8 +36,11 @@ class Gathered(NamedTuple):
 
 def uses(frame: Frame, _site: Site) -> Plain:
     """The kinds of entities and their names; None if no relations are told."""
-    if not frame.subjects.get("relations"):
-        return None
+    return kinds(frame) if frame.subjects.get("relations") else None
+
+
+def kinds(frame: Frame) -> Plain:
+    """The kinds of entities with the word for one, in the order of the registers."""
     return [(register.kind, register.one) for register in frame.scholarship.registers]
 
 
@@ -97,14 +100,14 @@ class Kept(NamedTuple):
 
 def picture(
     told: Gathered,
-    kinds: Plain,
+    signs: Plain,
     here: Guide,
     *,
     width: float = WIDTH,
     name: str = "network",
     about: str = "",
 ) -> Picture:
-    """The network of what is *told*; *kinds* are (kind of entity, its names), for the signs."""
+    """The network of what is *told*; *signs* are (kind of entity, its names), one for each."""
     ranked = sorted(
         told.edges.items(), key=lambda one: (-one[1].count, evidence.rank(one[1]), one[0])
     )
@@ -120,7 +123,7 @@ def picture(
         [key[0] for key, _ in sorted(drawn, key=lambda one: -_often(one[0][0], drawn))]
         + [key[0] for key, _ in met]
     )
-    order = [kind for kind, _ in kinds]
+    order = [kind for kind, _ in signs]
     nodes = [_node(one, order, here) for one in sorted(kept.names) if not one.startswith("\0")]
     nodes += [_meeting(key, one, here) for key, one in met]
     edges = [_edge(key, one, patterns[key[0]], here) for key, one in drawn]
@@ -133,7 +136,7 @@ def picture(
     return Picture(
         "network",
         (network.draw(found, width, title, description, name=name),),
-        _legend({node.sign for node in nodes}, kinds, here),
+        _legend({node.sign for node in nodes}, signs, here),
         _said(kept.left, len(ranked) + len(joints) - len(drawn) - len(met), here),
         _table(told, here),
     )

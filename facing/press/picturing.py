@@ -107,16 +107,22 @@ def weighed(frame: Frame, places: Iterable[str]) -> dict[str, Plain]:
 
 def uses(frame: Frame, _site: Site) -> Plain:
     """What the map of the edition is drawn from besides relations; None without coordinates."""
+    found = needed(frame, frame.subjects.get("relations", ()))
+    return found if found[1] else None
+
+
+def needed(frame: Frame, shares: Iterable[Share]) -> tuple[dict[str, str], dict[str, Plain]]:
+    """Where those stand whom these shares name; and all places that are named, see `weighed`."""
     where = stands(frame)
-    own = {name: where[name] for name in sorted(named(_relations(frame))) if name in where}
+    own = {name: where[name] for name in sorted(named(shares)) if name in where}
     seen = {name for name in where if where[name] == name and name in frame.subjects}
-    places = weighed(frame, seen | set(own.values()))
-    return (own, places) if places else None
+    return own, weighed(frame, seen | set(own.values()))
 
 
-def _relations(frame: Frame) -> Sequence[Share]:
-    """What articles contribute to the relations."""
-    return frame.subjects.get("relations", ())
+def told_of(found: Gathered) -> set[str]:
+    """The places that relations are told between or within."""
+    between = {place for _, places, _ in found.between for place in places}
+    return between | {place for place, _ in found.within}
 
 
 def names(used: Plain) -> Iterable[str]:
