@@ -102,6 +102,23 @@ def test_nothing_is_wider_than_320_pixels(site, page_in, path):
     assert page.evaluate("document.documentElement.scrollWidth") <= 320
 
 
+def test_the_head_of_the_title_page_is_one_column_on_small_screens(site, page_in):
+    page = page_in((site / "index.html").as_uri(), 390, 844)
+    parts = page.locator(".title > *").all()
+    assert len(parts) > 3
+    assert len({round(part.bounding_box()["x"]) for part in parts}) == 1
+    assert page.locator(".title h1").bounding_box()["height"] < 160
+
+
+def test_numbers_of_the_comparison_stay_below_their_heads_on_small_screens(site, page_in):
+    page = page_in((site / "comparison.html").as_uri(), 390, 844)
+    columns = page.locator("table.comparison tr").evaluate_all(
+        "rows => rows.map(row => [...row.cells].map(cell => cell.offsetLeft).join())"
+    )
+    assert len(columns) > 5
+    assert len(set(columns)) == 1
+
+
 def test_paper_shows_both_columns_and_no_controls(site, page_in):
     page = page_in((site / ARTICLE).as_uri(), 680)
     page.emulate_media(media="print")
