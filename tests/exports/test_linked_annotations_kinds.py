@@ -4,13 +4,14 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from facing import views
 from facing.exports import annotations, html
 from facing.frame import Ended, Frame
 from facing.standoff import Placed, Span
+from tests.depth import examples
 from tests.exports.anchored import several
 from tests.exports.evidence import travelled
 from tests.exports.noted import article, correction, mention, note, put, site_of
@@ -298,6 +299,7 @@ def test_whatever_people_write_is_words():
     assert first["value"] == MEAN
 
 
+@settings(max_examples=examples(20, 200), deadline=None, suppress_health_check=list(HealthCheck))
 @given(st.data())
 def test_any_annotations_make_a_file_that_is_read_and_the_same_each_time(data):
     one = article()
