@@ -165,7 +165,9 @@ def _index(path: str, uses: Plain, here: Guide, site: Site) -> str:
             "",
             _count(number, "entries", here),
         )
-        for kind, names, number in registers
+        for kind, names, number in sorted(
+            registers, key=lambda own: entities.alphabetical(sights.plainly(own[1], here))
+        )
     ]
     numbers = dict(counts)
     more = [
@@ -334,7 +336,7 @@ def _tables(name: str, shown: Sequence[Shown], here: Guide) -> list[tables.Table
         else None,
         tables.figures(shown, here, subject=name),
         tables.relations(shown, here, subject=name),
-        tables.chronicle(shown, here),
+        tables.chronicle(shown, here, subject=name),
     ]
     return [table for table in found if table and table.rows()]
 

@@ -345,10 +345,15 @@ def custody(shown: Iterable[Shown], here: Guide) -> Table:
 # --- chronicle -------------------------------------------------------------------------------
 
 
-def chronicle(shown: Iterable[Shown], here: Guide) -> Table:
-    """Every event in order of time, with the precision of its date; the undated at the end."""
+def chronicle(shown: Iterable[Shown], here: Guide, *, subject: str = "") -> Table:
+    """Every event in order of time, with the precision of its date; the undated at the end.
+
+    On the page of a place where all of them took place, it is not named again in every row.
+    """
+    told = list(of_kind(shown, "event"))
+    alone = all(sights.ids(sight.data.get("place")) == (subject,) for _, sight in told)
     rows = []
-    for one, sight in of_kind(shown, "event"):
+    for one, sight in told:
         data = sight.data
         when = data.get("when")
         kind = here.ui.get(f"event_{data.get('type')}", str(data.get("type") or ""))
@@ -359,7 +364,7 @@ def chronicle(shown: Iterable[Shown], here: Guide) -> Table:
         cells = (
             escape(times.spoken(when, here.ui) or here.ui["undated"]),
             event,
-            sights.entities(data.get("place"), here),
+            "" if alone else sights.entities(data.get("place"), here),
             sights.entities(data.get("who"), here),
             sights.quotations(one, sight, here),
             sights.article(one, here),

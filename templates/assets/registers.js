@@ -1,4 +1,4 @@
-/* Tables: a box that leaves only the rows with some words, headings that sort. */
+/* Tables: headings that sort; above a table that is the page, a box that leaves only the rows with some words. */
 (() => {
   "use strict";
 
@@ -24,7 +24,7 @@
         }
       };
     }
-    if (rows.length < 10) continue;
+    if (rows.length < 10 || !table.caption?.className) continue;
     const label = document.createElement("label");
     const input = document.createElement("input");
     label.className = "filter";

@@ -179,6 +179,19 @@ def test_a_relation_is_told_from_the_side_of_the_entity():
     assert rival[:2] == ["challenges 向…挑战", "Benxi Coal Mine 本溪煤矿"]
 
 
+def test_on_the_page_of_a_place_the_place_of_its_events_is_not_said_again():
+    told = [event(place="place.benxi", label=(("en", "A rally"),))]
+    sights = [sight("event", "place", "n1", **told[0])]
+    page = pages_of(registers, {"place.benxi": [shown(FIRST, *sights)]}, site_of())
+    assert "Place" not in rows(page["entities/place.benxi.html"])[0]
+
+
+def test_registers_are_offered_in_the_order_of_their_names():
+    page = Reader(pages_of(registers, {}, site_of())[INDEX]).main()
+    places = [page.index(name) for name in ("Object", "Organisations", "Place", "Term")]
+    assert places == sorted(places)
+
+
 def test_whoever_does_something_with_others_is_named_beside_them():
     together = relation("challenges", active=("org.rival", "org.mine"), passive=("org.bureau",))
     alone = relation("holds", active=("org.mine",), object=("object.flag",))
