@@ -12,6 +12,7 @@ from facing.notation import commentary as commentary_notation
 from facing.tei.prose import blocks
 from facing.untei.prose import markdown
 from tests.conftest import ROOT
+from tests.depth import examples
 from tests.notation import wild_articles
 from tests.tei import wild_notes
 from tests.tei.test_tei_valid import EDITION, RELEASED, whole
@@ -29,7 +30,7 @@ def cases(draw):
 
 
 @given(cases())
-@settings(suppress_health_check=list(HealthCheck), deadline=None)
+@settings(max_examples=examples(25, 300), suppress_health_check=list(HealthCheck), deadline=None)
 def test_an_article_with_all_that_is_said_of_it_comes_back(case):
     own, notes, said = case
     witness, found, commented, queries = parted(whole(own, EDITION, notes, said, RELEASED))
@@ -42,7 +43,7 @@ def test_an_article_with_all_that_is_said_of_it_comes_back(case):
 
 
 @given(cases())
-@settings(suppress_health_check=list(HealthCheck), deadline=None)
+@settings(max_examples=examples(15, 200), suppress_health_check=list(HealthCheck), deadline=None)
 def test_what_came_back_is_yaml_that_the_reader_reads(case):
     _, notes, said = case
     read, problems = annotations_notation.read(
