@@ -71,7 +71,7 @@ def short(words: str, most: int) -> str:
 
 def around(box: Box) -> Box:
     """The box with a little room."""
-    return Box(box.left - 2, box.top - 1, box.right + 2, box.bottom + 1)
+    return Box(box.left - 3, box.top - 1, box.right + 3, box.bottom + 1)
 
 
 def label(
@@ -93,7 +93,7 @@ def label(
         room = around(found.box)
         if not found.box.within(frame) or any(room.meets(other) for other in taken):
             continue
-        cost = rank * 0.6 + sum(found.box.holds(point) for point in lines)
+        cost = rank * 0.6 + sum(room.holds(point) for point in lines)
         if best is None or cost < best[0]:
             best = cost, found
     return best[1] if best else None

@@ -156,22 +156,29 @@ def ground(shown: Sheet, fine: float = FINE) -> Ground:
     minor = next((rank for wide, rank in MINOR if kilometres(shown) <= wide), 1)
     land: list[str] = []
     rivers: list[str] = []
-    if fine > FINE:
+    coarse = fine > FINE
+    if coarse:
         minor = max(1, minor - 2)
     bounds = _bounds(shown)
     for rank, line in earth.lines(bounds, minor):
         if rank:
             for stretch in earth.course(line, bounds):
                 parts = earth.course(_there(shown, stretch), within)
-                rivers += [svg.line(earth.fewer(part, fine)) for part in parts]
+                rivers += [_drawn(earth.fewer(part, fine), coarse) for part in parts]
             continue
         ring = earth.area(_there(shown, _bent(earth.area(line, bounds))), within)
         if len(ring) > 2:
             ring = _turned(ring)
             drawn = earth.fewer([*ring, ring[0]], fine)[:-1]
             if len(drawn) > 2 and _size(drawn) > SMALL * fine * fine:
-                land.append(svg.line(drawn, closed=True))
+                land.append(_drawn(drawn, coarse, closed=True))
     return Ground("".join(land), "".join(rivers))
+
+
+def _drawn(line: Sequence[Point], coarse: bool, *, closed: bool = False) -> str:  # noqa: FBT001
+    """The line as a path; a coarse one in whole pixels, which take half as many letters."""
+    points = [(round(x), round(y)) for x, y in line] if coarse else line
+    return svg.line(points, closed=closed)
 
 
 def _bent(ring: Sequence[Point]) -> list[Point]:

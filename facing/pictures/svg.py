@@ -70,8 +70,9 @@ def span(words: str, **attributes: Value) -> Markup:
 
 def link(href: str, label: str, *children: str, class_: str = "") -> Markup:
     """What leads somewhere; *label* says to those who listen, and who point, where and why."""
-    attributes = {"class": class_, "href": href, "aria-label": label}
-    return element("a", attributes, element("title", NOTHING, label), *children)
+    return element(
+        "a", {"class": class_, "href": href}, element("title", NOTHING, label), *children
+    )
 
 
 def line(points: Sequence[Point], *, closed: bool = False) -> str:

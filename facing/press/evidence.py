@@ -102,3 +102,15 @@ def legend(
         said = Markup(words) if one else Markup.escape(words)  # noqa: S704 – escaped there
         found.append((framed.sample(f"tie k{pattern}", *shapes), said))
     return found
+
+
+def tagged(words: Words, here: Guide) -> tuple[tuple[str, str], ...]:
+    """The words in each language with its tag, which is empty where it is the page's own."""
+    own = dict(here.tags).get(here.lang, here.lang)
+    found = sights.languages(words, here)
+    return tuple(("" if tag == own else tag, text) for tag, text in found)
+
+
+def called(name: str, here: Guide) -> tuple[tuple[str, str], ...]:
+    """An entity's names with their tags; its id if it has none."""
+    return tagged(here.names.get(name, ()), here) or (("", name),)

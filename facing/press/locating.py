@@ -6,7 +6,7 @@ from facing import addresses
 from facing.exports import Site
 from facing.frame import Frame
 from facing.pictures import map as maps
-from facing.press import framed, picturing, sights
+from facing.press import evidence, framed, picturing, sights
 from facing.press.framed import Picture
 from facing.press.plain import escape
 from facing.press.sights import Guide
@@ -49,7 +49,7 @@ def locator(entity: Entity, here: Guide) -> Markup:
     """Where a place lies, for its own page; nothing of one without coordinates."""
     if not entity.at:
         return Markup("")
-    names = tuple(sights.languages(entity.names, here)) or ((here.lang, entity.id),)
+    names = evidence.tagged(entity.names, here) or (("", entity.id),)
     title = f"{here.ui['map']}: {names[0][1]}"
     latitude, longitude = entity.at
     words = f"{names[0][1]}: {latitude}, {longitude}"

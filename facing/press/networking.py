@@ -173,7 +173,7 @@ def _kept(ways: list[tuple[str, str]]) -> Kept:
 
 def _node(name: str, order: list[str], here: Guide) -> network.Node:
     """An entity as a mark."""
-    names = tuple(sights.languages(here.names.get(name, ()), here)) or ((here.lang, name),)
+    names = evidence.called(name, here)
     kind = name.partition(".")[0]
     number = min(order.index(kind) if kind in order else network.SHAPES, network.SHAPES - 1)
     href = addresses.relative(addresses.entity_page(name), here.path)
@@ -182,7 +182,7 @@ def _node(name: str, order: list[str], here: Guide) -> network.Node:
 
 def _meeting(key: tuple[str, tuple[str, ...]], told: Told, here: Guide) -> network.Node:
     """What several do together as a mark."""
-    words = tuple(sights.languages(evidence.verb(key[0], here), here))
+    words = evidence.tagged(evidence.verb(key[0], here), here)
     shown, sight = told.first[0]
     href = evidence.to(shown, sight, here)
     return network.Node(_joint(key), words, network.JOINT, href, evidence.words(told, here))

@@ -19,7 +19,7 @@ from facing.standoff import Entity, Plain, Scholarship, Sight
 PLACES, TIES, NAMED = 60, 60, 12
 """So many places and relations on a map, and names in a sentence, at most."""
 
-WIDTH, COARSE = 640, 1.1
+WIDTH, COARSE = 640, 1.4
 """Pixels: the width of a map, and how much a small one may be amiss."""
 
 Keep = Callable[[Sight], bool]
@@ -241,7 +241,7 @@ def small(
 def _place(place: str, told: Plain, here: Guide) -> maps.Place:
     """A place as a mark."""
     latitude, longitude, weight = told
-    names = tuple(sights.languages(here.names.get(place, ()), here)) or ((here.lang, place),)
+    names = evidence.called(place, here)
     href = addresses.relative(addresses.entity_page(place), here.path)
     number = here.ui["annotations_one" if weight == 1 else "annotations"]
     words = f"{' '.join(name for _, name in names)}: {weight:,} {number}"
