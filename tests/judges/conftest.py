@@ -10,6 +10,7 @@ KINDS = (
     *("index.html", "articles", "issues", "years", "pages", "search.html", "404.html"),
     *("registers", "entities", "bibliography.html"),
     *(f"{table}.html" for table in ("figures", "relations", "custody", "chronicle", "terms")),
+    *(f"{picture}.html" for picture in ("map", "network", "timeline", "charts")),
 )
 """The kinds of page: files and folders of the site."""
 
