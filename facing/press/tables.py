@@ -154,11 +154,13 @@ def named(found: Any, here: Guide) -> str:
 
 
 def stands(sight: Sight) -> Key:
-    """Where the annotation stands in its article: headlines first, a signature last."""
-    places = [(name, spans) for _, name, _, spans in sight.context if spans]
-    name, spans = (places or [(sight.annotation, ())])[0]
+    """In which passage of its article the annotation stands: headlines first, a signature last.
+
+    Those of one passage stay in the order in which its editors wrote them.
+    """
+    name = next((name for _, name, _, spans in sight.context if spans), "")
     rank = 0 if name.startswith("h") else 2 if name.startswith("sig") else 1
-    return rank, _natural(name), tuple(spans), _natural(sight.annotation)
+    return rank, _natural(name)
 
 
 def _natural(name: str) -> tuple[tuple[int, str], ...]:
