@@ -2,10 +2,10 @@
 
 import re
 
-from facing import untei
 from facing.model import Words
 from facing.notation import edition as configuration
 from facing.notation.scalars import scalar
+from facing.untei import reading
 from facing.untei.pointing import common, shared
 
 KNOWN = ("zh", "en", "de", "es", "fr", "it", "ja", "ko", "ru")
@@ -14,7 +14,7 @@ KNOWN = ("zh", "en", "de", "es", "fr", "it", "ja", "ko", "ru")
 _CODE = re.compile("[a-z][a-z0-9]*")
 
 
-def configured(witness: untei.Witness) -> str:
+def configured(witness: reading.Witness) -> str:
     """The starter with the newspaper, languages, editors and translators of the document."""
     text = configuration.starter()
     source = witness.told.header.source
@@ -26,7 +26,7 @@ def configured(witness: untei.Witness) -> str:
     original = witness.found.original
     others = [one.lang for one in witness.texts if one.lang != original]
     if original and others:
-        said = {code: (tag, label) for code, tag, label in untei.languages(witness)}
+        said = {code: (tag, label) for code, tag, label in reading.languages(witness)}
         listed = ", ".join([_language(one, *said[one]) for one in others])
         text = _changed(text, r"original: .*", f"original: {_language(original, *said[original])}")
         text = _changed(text, r"translations: .*", f"translations: [{listed}]")
@@ -55,7 +55,7 @@ def _language(code: str, tag: str, label: str) -> str:
     return f"{{code: {code}, tag: {scalar(tag)}, label: {scalar(label)}}}"
 
 
-def _editors(witness: untei.Witness) -> list[tuple[str, str]]:
+def _editors(witness: reading.Witness) -> list[tuple[str, str]]:
     """Initials and names of those who are said to have worked on an article of ours."""
     found: dict[str, str] = {}
     for statement in witness.root.below("respStmt"):

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from facing import addresses, convert, exports, files, ledger, seeds, untei
+from facing import addresses, convert, exports, files, ledger, seeds
 from facing.engine import beginning, deeds, gathering, lexicons, standing
 from facing.engine import ground as grounds
 from facing.engine.ground import CONFIG, Ground
@@ -20,6 +20,7 @@ from facing.notation import article as notation
 from facing.notation import edition as configuration
 from facing.problems import Problem, Where, errors, query
 from facing.seeds import tei
+from facing.untei import reading
 from facing.untei.xml import LARGEST
 
 Done = tuple[list[str], list[Problem]]
@@ -35,7 +36,7 @@ class Ends(NamedTuple):
     context: Context
     shown: str
     data: bytes
-    witness: untei.Witness
+    witness: reading.Witness
     begun: str | None
 
 
@@ -51,7 +52,7 @@ def bring(root: Path, path: Path) -> Done:
     known = [] if began or not ground.edition else ground.edition.languages()
     tags = tuple([(language.code, language.tag) for language in known])
     text = data.decode() if not problems else ""
-    witness, more = untei.text(text.removeprefix("\ufeff"), shown, tags) if text else (None, [])
+    witness, more = reading.text(text.removeprefix("\ufeff"), shown, tags) if text else (None, [])
     if witness is None:
         return [], [*problems, *more]
     begun = beginning.configured(witness) if began else None
@@ -87,7 +88,7 @@ def _read(path: Path, shown: str) -> tuple[bytes, list[Problem]]:
 def _brought(ends: Ends) -> Done:
     """The import of a document that could be read."""
     witness = ends.witness
-    problems = list(witness.problems)
+    problems = [*witness.problems, *_translated(ends)]
     wrong = _fitting(ends)
     if wrong:
         return [], [*wrong, *problems]
@@ -151,6 +152,17 @@ def _fitting(ends: Ends) -> list[Problem]:
         hint = f"Add “{paper}: {{{named}}}” in {CONFIG}, below “newspapers”."
         problems.append(Problem(where, "T15", message, hint))
     return problems
+
+
+def _translated(ends: Ends) -> list[Problem]:
+    """Translators whom the other edition names for all its articles, and this one does not."""
+    named = ends.witness.told.translators
+    if not named or ends.edition.translator == named:
+        return []
+    said = ", ".join([f"{name} ({lang})" for lang, name in named])
+    message = f"the edition that it comes from names {said} as translator of all its articles"
+    hint = f"Write “translator:” in {CONFIG}, or below “author:” in the article’s file."
+    return [query(Where(ends.shown), "T13", message, hint)]
 
 
 # --- the seed ------------------------------------------------------------------------------------

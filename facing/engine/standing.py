@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from facing import addresses, files, resolve, untei
+from facing import addresses, files, resolve
 from facing.engine import beside as besides
 from facing.engine.ground import Ground
 from facing.engine.values import Context
@@ -16,6 +16,7 @@ from facing.notation import annotations, annotations_written, commentary, commen
 from facing.notation import article as notation
 from facing.problems import Problem, Where
 from facing.standoff import Annotation, Commentary, Scholarship
+from facing.untei import reading
 
 SHOWN = 3
 """So many differences are told."""
@@ -48,10 +49,10 @@ class Beside(NamedTuple):
     wanting: tuple[str, ...]
 
 
-def beside(desk: Desk, witness: untei.Witness, article: Article) -> tuple[Beside, list[Problem]]:
+def beside(desk: Desk, witness: reading.Witness, article: Article) -> tuple[Beside, list[Problem]]:
     """The files of annotations and commentary, as far as there is something; and problems."""
     known = _scholarship(desk)
-    found, said, problems = untei.beside(witness, desk.shown, known.entities())
+    found, said, problems = reading.beside(witness, desk.shown, known.entities())
     codes = [language.code for language in desk.context.site.edition.languages()]
     made: list[File] = []
     read: tuple[Annotation, ...] = ()

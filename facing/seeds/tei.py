@@ -10,7 +10,7 @@ from facing.problems import Problem, Where, query
 from facing.seeds import BESIDE
 
 if TYPE_CHECKING:  # loaded when there is something to read
-    from facing.untei import Witness
+    from facing.untei.reading import Witness
 
 LOOKS = (
     "A TEI seed is a document TEI P5 with the namespace http://www.tei-c.org/ns/1.0, and in it a "
@@ -33,13 +33,13 @@ def quiet(text: str) -> bool:  # noqa: ARG001 – the protocol's
 
 def parse(text: str, file: str, sha256: str) -> tuple[Seed | None, list[Problem]]:
     """The seed, None if there is any error, and all that is wrong or cannot be kept."""
-    from facing import untei  # noqa: PLC0415 – as above
+    from facing.untei import reading  # noqa: PLC0415 – as above
 
-    witness, problems = untei.text(text, f"seeds/{file}")
+    witness, problems = reading.text(text, f"seeds/{file}")
     if witness is None:
         return None, problems
     told = [*problems, *witness.problems]
-    if node := untei.scholia(witness):
+    if node := reading.scholia(witness):
         what = "notes, names or corrections stand in this file or beside its text"
         hint = f"A build reads text, links and header; `import seeds/{file}` takes these too."
         told.append(query(Where(f"seeds/{file}", node.line, node.column), BESIDE, what, hint))

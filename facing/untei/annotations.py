@@ -61,24 +61,12 @@ def standing(read: Setting) -> tuple[Annotation, ...]:
     return tuple(made)
 
 
-_OURS: Final = frozenset(
-    (
-        "listAnnotation",
-        "listRelation",
-        "listEvent",
-        "listOrg",
-        "listPerson",
-        "listPlace",
-        "listObject",
-    )
-)
-
-
 def _known(group: Node, article: str) -> bool:
     """Whether what stands there is read elsewhere, or says nothing of its own."""
     if group.name in ("linkGrp", "link") or group.says("type") == "verdicts":
         return True
-    return bool(article) and group.name in _OURS
+    named = group.name in ("listRelation", "listEvent") or group.says("type") == "named"
+    return bool(article) and named
 
 
 def _annotation(node: Node, things: Mapping[str, Node], read: Setting) -> Annotation:

@@ -86,8 +86,9 @@ def _verdicts(read: Setting) -> tuple[Verdict, ...]:
             continue
         for node in group.named("annotation"):
             passage = node.says(ID).removeprefix(stem)
-            if not read.article or passage == node.says(ID):
-                what = "a verdict without a name of ours is not kept"
+            renamed = len(read.found.own) < len(read.found.texts)
+            if not read.article or passage == node.says(ID) or renamed:
+                what = "a verdict on a passage that has no name of ours is not kept"
                 read.account.lose(node, BESIDE, what)
                 continue
             differences = tuple([_difference(one, read) for one in node.named("note")])

@@ -81,8 +81,7 @@ def told(root: Node, article: str, found: Named, said: Tongues, account: Account
     lines = tuple(reader.datelines())
     own, others = reader.translators()
     header = Header(reader.titles(), reader.authors(), source, lines, own)
-    if not article:
-        reader.rest()
+    reader.rest()
     return Told(header, reader.seed(), journal, bool(article), others)
 
 
@@ -256,7 +255,8 @@ class _Reader(NamedTuple):
         """Note what else stands there; of the edition itself no word is needed."""
         for one in self.head.elements:
             for part in one.elements if one.name in _PARTS else (one,):
-                if part.name not in _READ and (part.words.strip() or part.name not in _OURS):
+                known = part.name in _OURS and (self.article or not part.words.strip())
+                if part.name not in _READ and not known:
                     self.account.lose(part, HEADER, f"<{part.name}> is not kept")
 
 

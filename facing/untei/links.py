@@ -48,11 +48,19 @@ def links(root: Node, article: str, found: Named, account: Account) -> Linked:
         elif len(sides) == 1 or (None not in sides and found.original):
             what = "a link that does not join the original and a translation is not kept"
             account.lose(edge.node, LINKS, what)
-    paired = {name for link in fine for name in link.target}
-    alone = [link for link in alone if paired.isdisjoint(link.target)]
+    alone = [link for link in alone if not _paired(link, fine, found)]
     order_ = {edge.link.target: number for number, edge in reversed(list(enumerate(edges)))}
     together = sorted([*fine, *alone], key=lambda link: order_.get(link.target, len(edges)))
     return Linked(tuple(together), tuple(coarse))
+
+
+def _paired(alone: Link, fine: Sequence[Link], found: Named) -> bool:
+    """Whether a passage that is said to stand alone has a counterpart in each translation."""
+    others = [text.lang for text in found.texts if text.lang != found.original]
+    own = [link for link in fine if not set(alone.target).isdisjoint(link.target)]
+    met = {language_of(name) for link in own for name in link.target} - {None}
+    lang = language_of(alone.target[0])
+    return lang in met if lang else bool(others) and met.issuperset(others)
 
 
 def _groups(root: Node, article: str, found: Named, account: Account) -> Iterator[_Edge]:

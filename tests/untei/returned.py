@@ -2,11 +2,11 @@
 
 from pathlib import Path
 
-from facing import untei
 from facing.kinds import kinds
 from facing.notation import annotations as notation
 from facing.notation import annotations_written
 from facing.standoff import Placed
+from facing.untei import reading
 
 HERE = Path(__file__).resolve().parent
 NAMESPACE = "http://www.tei-c.org/ns/1.0"
@@ -41,10 +41,10 @@ def sound(placed):
 
 def parted(document, **more):
     """The witness, annotations, commentary and queries of a document that can be read."""
-    witness, problems = untei.text(document, "x.xml", TAGS)
+    witness, problems = reading.text(document, "x.xml", TAGS)
     assert problems == []
     assert witness
-    found, said, queries = untei.beside(witness, "x.xml", **more)
+    found, said, queries = reading.beside(witness, "x.xml", **more)
     return witness, found, said, [*witness.problems, *queries]
 
 

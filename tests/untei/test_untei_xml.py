@@ -4,15 +4,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from facing import untei
 from facing.problems import Where
-from facing.untei import xml
+from facing.untei import reading, xml
 from tests.untei.returned import NAMESPACE, chinese, document
 
 
 def only(text):
     """The one problem of a text that is not read."""
-    found, (problem,) = untei.text(text, "x.xml")
+    found, (problem,) = reading.text(text, "x.xml")
     assert found is None
     assert problem.hint
     return problem
@@ -84,24 +83,24 @@ def test_a_file_that_is_too_long_is_not_read(monkeypatch):
 
 def test_an_instruction_is_told_and_not_followed():
     text = f'<?xml-stylesheet href="http://example.org/x.xsl"?>{chinese("甲")}'
-    found, problems = untei.text(text, "x.xml")
+    found, problems = reading.text(text, "x.xml")
     assert problems == []
     assert [one.code for one in found.problems if "xml-stylesheet" in one.message] == ["T20"]
 
 
 def test_comments_and_sections_of_character_data_are_read_as_xml_wants():
-    found, _ = untei.text(chinese("甲<!-- x --><![CDATA[<乙>&]]>。"), "x.xml")
+    found, _ = reading.text(chinese("甲<!-- x --><![CDATA[<乙>&]]>。"), "x.xml")
     assert [one.text for one in found.texts[0].passages()] == ["甲<乙>&。"]
 
 
 def test_the_declaration_of_ascii_is_no_matter():
     text = f"<?xml version='1.0' encoding='ISO-8859-1'?>{chinese('a.')}".replace("题", "t")
-    assert untei.text(text, "x.xml")[0]
+    assert reading.text(text, "x.xml")[0]
 
 
 @given(st.text(max_size=40))
 def test_any_text_is_read_or_refused(text):
-    found, problems = untei.text(text, "x.xml")
+    found, problems = reading.text(text, "x.xml")
     assert (found is None) == bool(problems)
 
 
@@ -110,6 +109,6 @@ def test_any_words_are_read_as_they_stand(said):
     kept = "".join(one for one in said if one not in "\ufffe\uffff\u2028\u2029")
     inner = kept.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     text = document(f"<text xml:lang='zh'><body><head>{inner}甲</head></body></text>")
-    found, problems = untei.text(text, "x.xml")
+    found, problems = reading.text(text, "x.xml")
     assert problems == []
     assert found.texts[0].passages()[0].text == f"{kept}甲".strip()
