@@ -29,7 +29,7 @@ POINTS, MARKS, YEARS = 40, 80, 40
 """So many figures a chart at most, so many on a page, and so many years side by side."""
 
 
-LOOKED = 2000
+LOOKED = 6000
 """So many figures, at most, are looked through for the charts of an edition."""
 
 

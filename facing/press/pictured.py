@@ -23,7 +23,7 @@ def of_article(frame: Frame, article: str) -> Plain:
 
 def prepared(body: dict[str, Any]) -> Plain:
     """What the article's pictures are made of; None without annotations."""
-    if not body["whole"][1]:
+    if not body.get("whole", ((), ()))[1]:
         return None
     from facing.press import illustrating  # noqa: PLC0415 – only annotated editions need it
 

@@ -42,7 +42,7 @@ def test_a_chart_has_a_title_and_a_description():
 def test_every_point_leads_to_its_words_and_shows_its_number():
     first, second = points(read(chart(point(0, "19.204"), point(1, "22.652"))))
     assert first.get("href") == "a.html#p1.s1"
-    assert first.get("aria-label") == "of 19.204"
+    assert first.findtext("title") == "of 19.204"
     assert [one.findtext("text") for one in (first, second)] == ["19.204", "22.652"]
 
 
