@@ -17,7 +17,7 @@ from facing.pictures.placing import Box
 from facing.pictures.sheet import Sheet
 from facing.pictures.ties import Drawn, Tie, between
 
-CROWDED = 60.0
+CROWDED = 66.0
 """So many pixels apart, places crowd …"""
 
 CROWD = 3

@@ -16,7 +16,7 @@ from facing.press import charting, framed, picturing, sights, timelines
 from facing.press.sights import Guide
 from facing.standoff import Placed, Plain, Sight
 
-WIDTH = 460
+WIDTH = 400
 
 EVENTS, FIGURES = 12, 12
 """So many events and figures beside an article at most."""
