@@ -204,7 +204,8 @@ def _mark(reach: Reach, stretch: Stretch, start: float, end: float, lane: str) -
     left, right = (
         100 * (at - start) / (end - start) if end > start else 0.0 for at in _ends(reach, stretch)
     )
-    attributes: dict[str, svg.Value] = {"width": _share(end - start), "aria-hidden": "true"}
+    wide = max(end - start, 0.1)  # what is no width at all is not drawn
+    attributes: dict[str, svg.Value] = {"width": _share(wide), "aria-hidden": "true"}
     return svg.element("svg", attributes, *_shapes(reach, stretch, left, right, lane))
 
 

@@ -87,6 +87,7 @@ def test_what_began_long_before_stands_as_an_arrow_at_the_edge():
     panels = timeline.before([event("1956"), event("1958-01-02")], printed, SPOKEN)
     marks = read(panels).findall(".//li/svg")
     assert [[one.get("class") for one in mark] for mark in marks] == [["arrow"], [None]]
+    assert marks[0].get("width") != "0%"
 
 
 def test_words_stand_where_there_is_room():
