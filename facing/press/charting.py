@@ -239,7 +239,7 @@ def _axes(found: Iterable[Series], here: Guide) -> dict[tuple[str, str], scales.
 def _drawn(one: Series, axis: scales.Axis, name: str, here: Guide, *, headed: bool) -> Markup:
     """A chart with its caption: of whom, of what, in which unit."""
     chart = made(one, axis, here)
-    unit = "" if one.unit == COUNT else here.ui.get(f"unit_{one.unit}", one.unit)
+    unit = "" if one.unit == COUNT else _called(one.unit, here)
     whose = Markup(sights.entity(one.subject, here)) if headed else Markup("")  # noqa: S704
     what = Markup(sights.worded(one.of, here))  # noqa: S704 – both are escaped there
     caption = svg.element(
@@ -250,6 +250,12 @@ def _drawn(one: Series, axis: scales.Axis, name: str, here: Guide, *, headed: bo
         *([" ", svg.element("small", {}, unit)] if unit else []),
     )
     return svg.element("figure", {}, caption, charts.draw(chart, name))
+
+
+def _called(unit: str, here: Guide) -> str:
+    """A unit by its whole name, where it has one in the interface's language."""
+    spelt: tuple[str, ...] = getattr(UNITS[unit], here.lang, ())
+    return here.ui.get(f"unit_{unit}") or (spelt[0] if spelt else unit)
 
 
 def made(one: Series, axis: scales.Axis, here: Guide) -> charts.Chart:

@@ -90,6 +90,13 @@ def test_units_of_one_dimension_are_drawn_in_the_largest_and_printed_as_they_are
     assert [point.number for point in chart.points] == ["9", "6\u00a0h\u00a020\u00a0min"]
 
 
+def test_the_unit_is_called_by_its_whole_name():
+    drawn = charting.picture(
+        series(figure("n1", "9", "1957", unit="h"), figure("n2", "8", unit="h")), HERE
+    )
+    assert "<small>hours</small>" in drawn.sheets[0]
+
+
 def test_years_keep_their_distance_and_other_periods_stand_side_by_side():
     (years,) = series(figure("n1", "1", "1955"), figure("n2", "2", "1958"))
     assert charting._columns(years.figures, HERE)[0] == ("1955", "1956", "1957", "1958")
