@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from facing.pictures import svg
 from facing.pictures.scales import Reach, Stretch, month_of, of_months, of_years
@@ -24,6 +24,7 @@ ROOM = 40.0
 class Event(NamedTuple):
     """What stands on a timeline: when, in which lane, where it leads, its words by language tag.
 
+    The tag is empty where it is the page's own.
     *said* is the time in words, *kind* the word for what it is.
     """
 
@@ -180,7 +181,13 @@ def _told(events: Sequence[Event]) -> list[Markup]:
     """What took place, each leading to where it is told; what it is, and when, where that ends."""
     found = []
     for place, event in enumerate(events):
-        said = svg.join([_html("span", words, lang=tag) for tag, words in event.words], " ")
+        said = svg.join(
+            [
+                _html("span", words, lang=tag) if tag else escape(words)
+                for tag, words in event.words
+            ],
+            " ",
+        )
         parts: list[str] = [svg.element("a", {"href": event.href}, said or event.kind)]
         after = events[place + 1] if place + 1 < len(events) else None
         if after is None or (after.kind, after.said) != (event.kind, event.said):

@@ -76,7 +76,7 @@ def events(found: Iterable[Told], here: Guide) -> list[Event]:
                     reach,
                     kind,
                     charting.href(one, here),
-                    tuple(sights.languages(label, here)),
+                    _words(label, here),
                     times.spoken(when, here.ui),
                     here.ui.get(f"event_{kind}", kind),
                 )
@@ -92,7 +92,7 @@ def printed(found: Iterable[Issue], here: Guide) -> list[Event]:
         link = "#main" if target == here.path else addresses.relative(target, here.path)
         if reach := scales.reach(one.date):
             page = f", {here.ui['page']} {one.page}" if one.page else ""
-            words = tuple((tag, cut(title)) for tag, title in sights.languages(one.titles, here))
+            words = tuple((tag, cut(title)) for tag, title in _words(one.titles, here))
             said = f"{times.spoken(one.date, here.ui)}{page}"
             marks.append(Event(reach, "printed", link, words, said, here.ui["printed"]))
         for place, date in one.datelines:
@@ -101,6 +101,12 @@ def printed(found: Iterable[Issue], here: Guide) -> list[Event]:
                 said = times.spoken(date, here.ui)
                 marks.append(Event(reach, "dateline", link, named, said, here.ui["dateline"]))
     return marks
+
+
+def _words(words: Words, here: Guide) -> tuple[tuple[str, str], ...]:
+    """The words with their tags; the interface's own needs none."""
+    own = dict(here.tags).get(here.lang)
+    return tuple(("" if tag == own else tag, said) for tag, said in sights.languages(words, here))
 
 
 def cut(title: str) -> str:
