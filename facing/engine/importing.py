@@ -96,7 +96,7 @@ def _brought(ends: Ends) -> Done:
     problems += more
     if kept is None:
         return [], problems
-    name, taken = _ident(ends)
+    name, taken = _ident(ends, kept)
     if taken:
         return [], [taken, *problems]
     article, made, more = _article(ends, kept, name)
@@ -207,9 +207,9 @@ def _sha(content: bytes) -> str:
 # --- the article ---------------------------------------------------------------------------------
 
 
-def _ident(ends: Ends) -> tuple[str, Problem | None]:
-    """The id of the article: of the one made of this file, the document's own, or a new one."""
-    sha = _sha(ends.data).encode()
+def _ident(ends: Ends, kept: _Kept) -> tuple[str, Problem | None]:
+    """The id of the article: of the one that has this seed, the document's own, or a new one."""
+    sha = kept.ref.sha256.encode()
     known = [path.removesuffix(".yaml") for path in ends.ground.seen.articles]
     for name in known:
         content = files.read(ends.root / addresses.article_file(name)) or b""

@@ -3,6 +3,7 @@
 What is short stands on one line; an annotation with Markdown has a line for each key.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Final, NamedTuple
 
@@ -18,10 +19,12 @@ class Prose(NamedTuple):
 
 
 class Plain(NamedTuple):
-    """A number, date or name that needs no quotation marks: everything is read as words."""
+    """A number or date, which needs no quotation marks: everything is read as words."""
 
     words: str
 
+
+_NUMBER = re.compile(r"-?[0-9]+(?:[.-][0-9]+)*")
 
 Value = Any
 """Words, `Prose`, `Plain`, a list of values, or a mapping of keys to values."""
@@ -166,7 +169,7 @@ def _several(names: Iterable[str]) -> Value:
 def flow(value: Value) -> str:
     """The value on one line."""
     if isinstance(value, Plain):
-        return value.words
+        return value.words if _NUMBER.fullmatch(value.words) else scalar(value.words)
     if isinstance(value, Prose | str):
         return scalar(value if isinstance(value, str) else value.words)
     if isinstance(value, dict):

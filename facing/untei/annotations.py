@@ -229,7 +229,7 @@ def _correction(bodies: Bodies, _things: Things, read: Setting) -> Data:
     if not better:
         raise _Unread
     return {
-        "to": better[0].words.strip(),
+        "to": better[0].exact,
         "type": node.says("subtype"),
         "because": read.prose(reason.children, reason) if reason else "",
     }
@@ -239,7 +239,7 @@ def _answer(bodies: Bodies, _things: Things, read: Setting) -> Data:
     node = bodies[0]
     quote = node.one("quote")
     rest = [one for one in node.children if one is not quote]
-    to = quote.words.strip() if quote else ""
+    to = quote.exact if quote else ""
     return {"code": node.says("subtype"), "to": to, "because": read.prose(rest, node)}
 
 
@@ -276,8 +276,16 @@ def _when(node: Node) -> dict[str, str] | None:
 
 
 def _words(nodes: Iterator[Node], read: Setting) -> Words:
-    """Words by language."""
-    return tuple([(read.tongues.code(one.says("xml:lang")), one.words.strip()) for one in nodes])
+    """Words by language, each language once."""
+    made: dict[str, str] = {}
+    for one in nodes:
+        code = read.tongues.code(one.says("xml:lang"))
+        if code and one.exact and code not in made:
+            made[code] = one.exact
+        else:
+            what = f"<{one.name}> that says no language, or one again, is not kept"
+            read.account.lose(one, WORDS, what)
+    return tuple(made.items())
 
 
 # --- running text of others ----------------------------------------------------------------------

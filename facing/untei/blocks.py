@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 from facing.addresses import PASSAGE_NAME, kind_of
 from facing.languages import rules
 from facing.model import BYLINE, CAPTION, HEADLINE, NOTE, PARAGRAPH, SIGNED, VERSE
-from facing.untei.account import MARKUP, WORDS, Account
+from facing.untei.account import LINKS, MARKUP, WORDS, Account
 from facing.untei.running import LINE, PRINTED, Mark, Run, running
 from facing.untei.xml import Node
 
@@ -58,6 +58,7 @@ _BESIDE: Final = frozenset(
 )
 """What stands in a text and is read elsewhere."""
 
+_ATTRIBUTES: Final = frozenset(("xml:id", "xml:lang", "xml:space", "n", "type", "corresp"))
 _SILENT: Final = frozenset(("fw", "figDesc", "graphic", "gap", "listBibl", "index"))
 _EMPTY: Final = frozenset(("pb", "cb", "lb", "gb", "milestone", "anchor", "space", "ptr"))
 
@@ -151,6 +152,8 @@ class _Walk:
         elif name in _STRUCTURE or _nested(node):
             if name not in _PLAIN:
                 self.account.lose(node, MARKUP, f"<{name}> is not kept")
+            if node.says("corresp"):
+                self.account.lose(node, LINKS, f"a link between <{name}> is not kept")
             self.read(node, tag, role, pictured=pictured or name == "figure")
         elif node.words.strip():
             self.account.lose(node, MARKUP, f"<{name}> is read as a paragraph")
@@ -169,6 +172,8 @@ class _Walk:
         """A note among blocks: of the text itself, or said of the block before it."""
         if node.says("type") in PRINTED or kind_of(node.says("n").rpartition(".")[2]) == NOTE:
             self._block(node, NOTE, tag, role)
+        elif node.name != "note":
+            self.account.lose(node, WORDS, f"<{node.name}> without words is not kept")
         elif self.found and self.found[-1].runs:
             last = self.found[-1]
             run = last.runs[-1]
@@ -187,13 +192,33 @@ class _Walk:
         read = _lined(node) if own else node
         held = read if read.name not in ("s", "seg") else read._replace(children=(read,), name="p")
         runs, printed = running(held, gap, self.account, lines=kind in (SIGNED, HEADLINE))
-        if any(run.text for run in runs):
-            if kind == HEADLINE:
-                self._headlines(Found(kind, lang, role, node, runs))
-            else:
-                self.found.append(Found(kind, lang, role, node, runs))
+        if not any(run.text for run in runs):
+            for mark in [mark for run in runs for mark in run.marks]:
+                self._note(mark.node, tag, role)
+        elif kind == HEADLINE:
+            self._headlines(Found(kind, lang, role, node, runs))
+        else:
+            self._languages(Found(kind, lang, role, node, runs))
         for note in printed:
             self._block(note, NOTE, tag, role)
+        self._spare(node)
+        for run in runs:
+            self._spare(run.node)
+
+    def _languages(self, block: Found) -> None:
+        """A block, or one for each language that its sentences are in."""
+        tongue = self.tongues.code
+        own = [(run.node and tongue(run.node.says("xml:lang"))) or block.lang for run in block.runs]
+        for lang in dict.fromkeys(own):
+            runs = [run for run, code in zip(block.runs, own, strict=True) if code == lang]
+            self.found.append(block._replace(lang=lang, runs=tuple(runs)))
+
+    def _spare(self, node: Node | None) -> None:
+        """Note what attributes of an element say that is not kept."""
+        for key, value in node.attributes.items() if node else ():
+            number = key == "n" and not PASSAGE_NAME.fullmatch(value.strip())
+            if node and (number or key not in _ATTRIBUTES):
+                self.account.lose(node, MARKUP, f"@{key} of <{node.name}> is not kept")
 
     def _headlines(self, head: Found) -> None:
         """A headline, or one for each of its lines."""

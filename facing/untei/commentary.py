@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from facing.addresses import PASSAGE_NAME
 from facing.model import Words
 from facing.standoff import DIFFERENCES, Collation, Commentary, Difference, Ref, Verdict
 from facing.untei.account import BESIDE, HEADER
@@ -48,9 +49,7 @@ def _keywords(head: Node, read: Setting) -> tuple[tuple[str, tuple[str, ...]], .
     made: dict[str, tuple[str, ...]] = {}
     for one in head.below("keywords"):
         lang = _lang(one, read)
-        words = tuple(
-            [words for term in one.below("term", "item") if (words := term.words.strip())]
-        )
+        words = tuple([words for term in one.below("term", "item") if (words := term.exact)])
         counts = {len(own) for own in made.values()}
         if not words:
             continue
@@ -79,7 +78,7 @@ def _collations(head: Node, read: Setting) -> tuple[Collation, ...]:
 
 def _verdicts(read: Setting) -> tuple[Verdict, ...]:
     """How the sides of each link compare."""
-    made = []
+    made: list[Verdict] = []
     stem = f"{read.article}.verdict-"
     for group in read.root.below("listAnnotation"):
         if group.says("type") != "verdicts":
@@ -87,7 +86,9 @@ def _verdicts(read: Setting) -> tuple[Verdict, ...]:
         for node in group.named("annotation"):
             passage = node.says(ID).removeprefix(stem)
             renamed = len(read.found.own) < len(read.found.texts)
-            if not read.article or passage == node.says(ID) or renamed:
+            named = passage == "title" or PASSAGE_NAME.fullmatch(passage)
+            twice = passage in {one.passage for one in made}
+            if not read.article or not named or renamed or twice:
                 what = "a verdict on a passage that has no name of ours is not kept"
                 read.account.lose(node, BESIDE, what)
                 continue

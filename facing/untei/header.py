@@ -120,7 +120,7 @@ class _Reader(NamedTuple):
                 if not self.article and title.said and title.said != made.get(lang):
                     self.account.lose(title, HEADER, "a further <title> is not kept")
                 continue
-            made[lang] = title.words.strip() if self.article else title.said
+            made[lang] = title.exact if self.article else title.said
         if self.article:
             return tuple(made.items())
         for lang, said in headlines(self.found):
@@ -154,7 +154,7 @@ class _Reader(NamedTuple):
         """An author: a name for each language, or the words there are."""
         names: dict[str, str] = {}
         for one in [*node.named("persName", "name", "orgName")] or [node]:
-            words = one.words.strip() if self.article else one.said
+            words = one.exact if self.article else one.said
             if words:
                 names.setdefault(self.code(one, self.tongues.code(node.says("xml:lang"))), words)
         return Author(tuple(names.items()))
@@ -168,7 +168,7 @@ class _Reader(NamedTuple):
         for one in statement.elements if statement else ():
             name, lang = "", self.tongues.code(one.says("xml:lang"))
             if one.name == "editor" and one.says("role") == "translator":
-                name = one.words.strip() if self.article else one.said
+                name = one.exact if self.article else one.said
             elif one.name == "respStmt" and "translat" in _did(one) and not self.article:
                 name = next((n.said for n in one.named("name", "persName", "orgName")), "")
             elif one.name in ("editor", "respStmt", "sponsor", "funder", "principal"):
@@ -194,7 +194,7 @@ class _Reader(NamedTuple):
             journal.setdefault(self.code(one), one.said)
         scopes = {one.says("unit"): one for one in struct.below("biblScope")}
         column = scopes.get("column")
-        words = column.words.strip() if column else ""
+        words = column.exact if column else ""
         own = Source(monogr.says("n"), self._date(struct), self._page(scopes), words or None)
         return own, tuple(journal.items())
 
@@ -228,7 +228,7 @@ class _Reader(NamedTuple):
         """The seed that it was made from, and its hash."""
         for one in self.head.below("bibl"):
             if one.says("type") == "seed":
-                said = {part.says("type"): part.words.strip() for part in one.named("idno")}
+                said = {part.says("type"): part.exact for part in one.named("idno")}
                 if said.get("file") and _SHA256.fullmatch(said.get("sha256", "")):
                     return SeedRef(said["file"], said["sha256"])
         return None
@@ -261,7 +261,7 @@ class _Reader(NamedTuple):
 
 
 def _said(node: Node | None) -> str | None:
-    return (node.words.strip() or None) if node else None
+    return (node.exact or None) if node else None
 
 
 def _did(node: Node) -> str:

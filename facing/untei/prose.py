@@ -33,6 +33,7 @@ class Branch(Protocol):
 
 _BLOCKS: Final = frozenset(("p", "list", "quote", "ab", "lg"))
 _INLINE = re.compile(r"[\\`*\[\]<]|&(?=#?\w+;)|(?<!\w)_|_(?!\w)|!(?=\[)")
+_INDENT = re.compile(r"\n[ \t]+")
 _FIRST = re.compile(r"^( {0,3})(#{1,6}(?=\s|$)|[-+=~>]|[0-9]{1,9}(?=[.)](?:\s|$)))", re.MULTILINE)
 
 
@@ -109,15 +110,29 @@ def _block(node: Branch, article: str) -> str:
     if rend == "rule" and not node.children:
         return "---"
     inner = [one for one in node.children if not isinstance(one, str) or one.strip()]
-    if len(inner) == 1 and _is(inner[0], "code") and "\n" in _words(inner[0]):
+    if len(inner) == 1 and _is(inner[0], "code") and _fenced(_words(inner[0])):
         fence = "```"
         while fence in _words(inner[0]):
             fence += "`"
-        return f"{fence}\n{_words(inner[0])}{fence}"
+        code = _words(inner[0])
+        return f"{fence}\n{code}{fence}" if code[-1:] in ("", "\n") else f"{fence}\n{code}\n{fence}"
     if any(_is_block(one) for one in inner):
         return _blocks(node.children, article)
     said = _inline(node.children, article).strip()
-    return f"# {said}" if rend == "bold" else _guarded(said)
+    said = _INDENT.sub("\n", said)
+    return _heading(said) if rend == "bold" else _guarded(said)
+
+
+def _fenced(words: str) -> bool:
+    """Whether code is a block: such has line ends, or is empty."""
+    return not words or "\n" in words
+
+
+def _heading(said: str) -> str:
+    """A heading: of one line after a sign, of several above one."""
+    if "\n" in said:
+        return f"{_guarded(said)}\n==="
+    return f"# {said} #" if said.endswith("#") else f"# {said}".rstrip()
 
 
 def _list(node: Branch, article: str) -> str:

@@ -257,7 +257,7 @@ def _joined(runs: Iterable[Run]) -> list[Run]:
         else:
             made.append(run if waiting is None else _appended(waiting, run)._replace(node=run.node))
             waiting = None
-    if waiting is not None and waiting.text:
+    if waiting is not None:
         made.append(waiting)
     return made
 

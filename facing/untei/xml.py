@@ -81,6 +81,12 @@ class Node(NamedTuple):
         return "".join([one if isinstance(one, str) else one.words for one in self.children])
 
     @property
+    def exact(self) -> str:
+        """All words in it, stripped; white space is kept unless there is a line end in it."""
+        words = self.words.strip()
+        return " ".join(words.split()) if "\n" in words else words
+
+    @property
     def said(self) -> str:
         """All words in it on one line, stripped."""
         return " ".join(self.words.split())

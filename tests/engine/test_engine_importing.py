@@ -158,6 +158,25 @@ def test_a_seed_of_that_name_with_other_bytes_is_told(root, file):
     assert (root / f"seeds/{ID}.xml").exists()
 
 
+def test_an_article_that_has_another_id_here_is_known_by_its_seed(root, source, file):
+    text = (source / f"edition/articles/{ID}.yaml").read_text("utf-8")
+    other = f"{ID[:-1]}b"
+    text = text[: text.index("made:")].replace(f"id: {ID}", f"id: {other}")
+    (root / f"edition/articles/{other}.yaml").write_text(text, encoding="utf-8")
+    lines, problems = importing.bring(root, file)
+    assert not errors(problems)
+    assert f"  edition/articles/{other}.yaml is there, and says the same" in lines
+    assert f"  wrote edition/annotations/{other}.yaml" in lines
+
+
+def test_translators_of_the_other_edition_are_told(root, file, tmp_path):
+    editor = '<editor role="translator" xml:lang="en" corresp="../edition.xml">Ann Bo</editor>'
+    path = copied(file, tmp_path, ("<respStmt>", f"{editor}<respStmt>"))
+    _, problems = importing.bring(root, path)
+    assert [one.code for one in problems] == ["T13"]
+    assert "Ann Bo (en)" in problems[0].message
+
+
 def test_an_edition_begins_from_tei_alone(site, source, tmp_path):
     for path in sorted((site / "articles").glob("*.xml")):
         lines, problems = importing.bring(tmp_path, path)

@@ -209,6 +209,35 @@ def test_blocks_are_found_however_they_are_nested(inner):
         assert shown == STRUCTURES[inner]
 
 
+def test_sentences_may_take_turns_in_a_paragraph():
+    inner = "<s xml:lang='zh' xml:id='a'>甲。</s><s xml:lang='en' corresp='#a'>A.</s>"
+    witness, *_ = parted(document(f"<text><body><p>{inner}</p></body></text>"))
+    assert (words(witness), words(witness, "en")) == (["甲。"], ["A."])
+    assert targets(witness.links) == ["p1.s1 en.p1.s1"]
+
+
+def test_a_paragraph_that_holds_a_note_alone_gives_it_to_the_one_before():
+    text = "<p>甲。</p><p><note>N.</note></p>"
+    witness, (note,), _, _ = parted(document(f"<text xml:lang='zh'><body>{text}</body></text>"))
+    assert names(witness) == ["p1.s1"]
+    assert note.anchors[0].passage == "p1.s1"
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        "<p rend='indent'>甲</p>",
+        "<p n='3'>甲</p>",
+        "<p><s ana='#x'>甲</s></p>",
+        "<div corresp='#x'><p>甲</p></div>",
+        "<p><graphic url='x.png'/></p><p>甲</p>",
+    ],
+)
+def test_nothing_is_lost_in_silence(inner):
+    *_, queries = parted(document(f"<text xml:lang='zh'><body>{inner}</body></text>"))
+    assert [one.code for one in queries if one.where.line and one.code != "T25"]
+
+
 # --- links ---------------------------------------------------------------------------------------
 
 

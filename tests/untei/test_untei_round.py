@@ -1,5 +1,7 @@
 """What we write in TEI is read back as it was: every article, annotation and commentary."""
 
+import re
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -9,7 +11,7 @@ from facing.notation import annotations as annotations_notation
 from facing.notation import annotations_written, commentary_written
 from facing.notation import article as notation
 from facing.notation import commentary as commentary_notation
-from facing.tei.prose import blocks
+from facing.tei.prose import blocks, carried
 from facing.untei.prose import markdown
 from tests.conftest import ROOT
 from tests.depth import examples
@@ -77,11 +79,31 @@ def test_the_real_articles_come_back_from_the_files_of_the_site(name, site):
 
 
 @given(wild_notes.MARKDOWN)
-def test_elements_become_markdown_that_makes_the_same_elements(said):
+def test_any_markdown_comes_back_letter_by_letter(said):
+    assert markdown(carried(said, ID), ID) == (said, False)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "One *two* **three** `four` \\*five\\*\nsix.",
+        "[[org.x]] [[p1.s1|words]] [[rmrb-1959-03-02-1a#p2.s1]] [[rmrb-1959-03-02-1a]]",
+        "[@li, p. 12] and [@li]; [a link](../x.html) <https://example.org/>",
+        "- one\n- two\n  - three",
+        "1. one\n2. two",
+        "- one\n\n  more\n\n- two",
+        "> quoted\n> words\n>\n> more",
+        "# A heading\n\nWords.",
+        "```\ncode <x>\n```",
+        "one\\\ntwo\n\n---\n\nthree",
+        "1958\\. A year; a - dash, 5 < 6 & 7\n1959. And another.",
+    ],
+)
+def test_usual_markdown_comes_back_from_the_elements_alone(said):
     made = blocks(said, ID)
-    again, changed = markdown(made, ID)
-    assert not changed
+    again, _ = markdown(made, ID)
     assert blocks(again, ID) == made
+    assert carried(said, ID) == made
 
 
 def test_hardly_a_note_of_the_edition_needs_its_markdown_besides(site):
@@ -117,11 +139,34 @@ def test_elements_that_somebody_changed_count_more_than_the_markdown_beside_them
 
 
 def test_a_document_that_an_editor_has_laid_out_anew_says_the_same():
-    text = noted("A *note*.")
+    text = noted("A *note*\nof [[p1.s1]].\n\n- one\n- two")
+    laid = re.sub(r">(?=<(?!/?(?:s|emph|ref|hi)\\b))", ">\n      ", text)
     laid = (
-        text.replace("<s ", "\n   <s\n  ").replace("</s>", "</s>\n ").replace("增产", "增\n    产")
+        laid.replace("<s ", "\n   <s\n  ").replace("</s>", "</s>\n ").replace("增产", "增\n    产")
     )
-    assert laid != text
-    one, other = parted(text), parted(laid)
+    one, other = parted(text), parted(laid.replace("of <ref", "of\n        <ref"))
     assert one[0].texts == other[0].texts
     assert one[0].links == other[0].links
+    assert one[0].told.header == other[0].told.header
+    (before,), (after,) = one[1], other[1]
+    assert " ".join(before.data["text"].split()) == " ".join(after.data["text"].split())
+
+
+def test_what_somebody_added_to_a_document_of_ours_is_told():
+    text = noted("A note.").replace(
+        "</profileDesc>", "<particDesc><p>X.</p></particDesc></profileDesc>"
+    )
+    text = text.replace(
+        "</standOff>", "<listPlace><place><placeName>Y</placeName></place></listPlace></standOff>"
+    )
+    *_, queries = parted(text)
+    assert sorted(one.code for one in queries) == ["T22", "T24"]
+
+
+def test_names_that_were_changed_are_given_anew_and_links_and_notes_follow():
+    text = noted("A note.").replace('n="p1.s1"', 'n="p1"', 1)
+    assert text != noted("A note.")
+    witness, (note,), _, queries = parted(text)
+    assert witness.links[0].target == ("p1.s1", "en.p1.s1")
+    assert note.anchors[0].passage == "p1.s1"
+    assert [one.code for one in queries] == ["T25"]
