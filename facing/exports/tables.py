@@ -4,6 +4,7 @@ Long tables are cut where one article ends and another begins; within a page row
 sorted by what they say.
 """
 
+import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -15,6 +16,7 @@ from facing.frame import Frame, Share, named
 from facing.model import Words
 from facing.press import comparing, entities, linked, paging, renderings, sights, tables
 from facing.press.linked import pages, things
+from facing.press.plain import escape
 from facing.press.sights import Guide
 from facing.standoff import COMPARISON, Plain
 
@@ -148,9 +150,15 @@ def _bibliography(frame: Frame, _site: Site) -> Iterator[tuple[str, Plain]]:
 
 def _works(path: str, uses: Plain, site: Site) -> str:
     """The works with their entries, which the citation processor has escaped."""
-    works = [(key, Markup(listed)) for key, listed, _ in uses]  # noqa: S704
+    works = [(key, Markup(_led(listed, csl))) for key, listed, csl in uses]  # noqa: S704
     data = things.bibliography(site, path, [(key, csl) for key, _, csl in uses])
     return press.page(site, "bibliography.html", path, works=works, linked=linked.script(data))
+
+
+def _led(listed: str, csl: str) -> str:
+    """The entry, its address a link."""
+    url = escape(json.loads(csl).get("URL", ""))
+    return listed.replace(url, f'<a href="{url}">{url}</a>', 1) if url else listed
 
 
 EDITION = PerEdition(_bibliography, _works)

@@ -13,7 +13,7 @@ from facing.frame import Share
 from facing.press import paging
 from facing.press import sights as seen
 from facing.press import tables as drawn
-from facing.standoff import Scholarship
+from facing.standoff import Scholarship, Work
 from tests.exports.evidence import (
     FIRST,
     HOSTILE,
@@ -39,6 +39,18 @@ def table(name: str, *sights, subject: str = "", second=()) -> list[list[str]]:
     places = [shown(FIRST, *sights), shown(SECOND, *second)]
     subjects = {subject or name: [place for place in places if place.sights]}
     return rows(pages_of(tables, subjects, site_of())[f"{name}.html"])[1:]
+
+
+def test_the_address_of_a_work_is_a_link():
+    address = "https://example.org/a?b=1&amp;c"
+    work = Work(
+        "li", f"Li (2001) Steel. {address}.", "Li 2001", '{"URL": "https://example.org/a?b=1&c"}'
+    )
+    other = Work("wu", "Wu (2002) <i>Iron</i>.", "Wu 2002", "{}")
+    known = SCHOLARSHIP._replace(works=(work, other))
+    made = pages_of(tables, {}, site_of(), scholarship=known)["bibliography.html"]
+    assert f'<li id="li">Li (2001) Steel. <a href="{address}">{address}</a>.</li>' in made
+    assert '<li id="wu">Wu (2002) <i>Iron</i>.</li>' in made
 
 
 def test_without_annotations_there_is_only_the_bibliography():
