@@ -368,6 +368,9 @@ def page(used: Plain, shown: Iterable[Shown], here: Guide) -> Markup:
     looked = [one._replace(sights=tuple(filter(keeps, one.sights))) for one in shown]
     found = series(told(looked, "measure"), here)
     drawn = few(found)
+    if not drawn:
+        absent = f"{here.ui['nothing_here']} {here.ui['charts_rule']}"
+        return svg.element("p", {"class": "absent"}, absent)
     said = [escape(here.ui["charts_rule"])]
     if len(drawn) < len(found):
         said.append(escape(here.ui["charts_left"].format(n=len(found) - len(drawn))))

@@ -142,8 +142,9 @@ def test_only_what_is_drawn_stands_in_the_table_below():
     assert len(rows(drawn)) == 2 + 2
 
 
-def test_without_a_series_the_page_says_that_there_is_nothing():
+def test_without_a_series_the_page_says_that_there_is_nothing_and_why():
     drawn = page(figure("n1", "1"))
+    assert HERE.ui["charts_rule"] in drawn
     assert "<figure" not in drawn
     assert HERE.ui["nothing_here"] in drawn
     assert "charts.html" not in pages_of(pictures, {}, SITE)
