@@ -32,7 +32,7 @@ class Branch(Protocol):
 
 
 _BLOCKS: Final = frozenset(("p", "list", "quote", "ab", "lg"))
-_INLINE = re.compile(r"[\\`*\[\]<]|&(?=#?\w+;)|(?<!\w)_|_(?!\w)|!(?=\[)")
+_INLINE = re.compile(r"[\\`*\[\]]|<(?=[A-Za-z/!?])|&(?=#?\w+;)|(?<!\w)_|_(?!\w)|!(?=\[)")
 _INDENT = re.compile(r"\n[ \t]+")
 _FIRST = re.compile(r"^( {0,3})(#{1,6}(?=\s|$)|[-+=~>]|[0-9]{1,9}(?=[.)](?:\s|$)))", re.MULTILINE)
 
