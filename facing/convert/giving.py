@@ -1,6 +1,6 @@
 """An encoded seed becomes an article: its passages and links are taken, what it lacks is made."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from facing.addresses import language_of
 from facing.align import in_order
@@ -52,53 +52,53 @@ def _links(
     given: Given, texts: tuple[Text, ...], original: str, date: str, lexicon: Lexicon
 ) -> tuple[Link, ...]:
     """The seed's links, and the machine's for what they leave open."""
-    own = [link for link in given.links if _whole(link, texts)]
+    names = {passage.name for text in texts for passage in text.passages()}
+    own = [link for link in given.links if names.issuperset(link.target)]
     first = next((text for text in texts if text.lang == original), None)
     if first is None or len(texts) < 2:
         return ()
     if _complete(own, texts, original):
         return tuple(own) if given.ordered else in_order(own, _first(texts, original))
+    blocks = {block.name: (text.lang, block) for text in texts for block in text.blocks}
+    places = {name: place for place, name in enumerate(blocks)}
+    home = {name: link for link in own for name in link.target}
     for link in given.blocks:
-        own += _within(link, own, texts, original, date, lexicon)
+        held = sorted(
+            [blocks[name] for name in link.target if name in blocks],
+            key=lambda own: places[own[1].name],
+        )
+        sides = [
+            Text(lang, tuple([block for code, block in held if code == lang]))
+            for lang in sorted({code for code, _ in held}, key=lambda code: code != original)
+        ]
+        own += _within(sides, home, original, date, lexicon)
     return making.links(texts, original, date, lexicon, own)
 
 
 def _within(
-    link: Link,
-    fixed: Sequence[Link],
-    texts: Sequence[Text],
+    sides: Sequence[Text],
+    home: Mapping[str, Link],
     original: str,
     date: str,
     lexicon: Lexicon,
 ) -> list[Link]:
     """The machine's links within blocks that the seed says belong together.
 
-    None if a link that it says of single passages leads out of these blocks.
+    None if a link that it says of single passages (*home* by name) leads out of these blocks.
     """
-    parts = []
-    for text in texts:
-        blocks = tuple([block for block in text.blocks if block.name in link.target])
-        if blocks:
-            parts.append(Text(text.lang, blocks))
-    if len(parts) < 2 or parts[0].lang == parts[-1].lang:
+    if len(sides) < 2 or sides[0].lang != original:
         return []
-    inner = {passage.name for part in parts for passage in part.passages()}
-    known = [one for one in fixed if inner.issuperset(one.target)]
-    if any(not inner.isdisjoint(one.target) for one in fixed if one not in known):
+    inner = {passage.name: None for side in sides for passage in side.passages()}
+    known = list(dict.fromkeys(home[name] for name in inner if name in home))
+    if any(not inner.keys() >= set(link.target) for link in known):
         return []
-    made = making.links(tuple(_first(parts, original)), original, date, lexicon, known)
-    return [one for one in made if one not in known]
+    made = making.links(tuple(sides), original, date, lexicon, known)
+    return [link for link in made if link not in known]
 
 
 def _first(texts: Sequence[Text], original: str) -> list[Text]:
     """The texts, the original's first."""
     return sorted(texts, key=lambda text: text.lang != original)
-
-
-def _whole(link: Link, texts: Sequence[Text]) -> bool:
-    """Whether all that it names is in the texts."""
-    names = {passage.name for text in texts for passage in text.passages()}
-    return names.issuperset(link.target)
 
 
 def _complete(links: Sequence[Link], texts: Sequence[Text], original: str) -> bool:

@@ -84,6 +84,9 @@ decided instead; a passage without a counterpart is unpaired.
 A verdict is an annotation of a link or of the titles; its differences are those of the taxonomy
 below.
 
+Where elements cannot tell the Markdown that they were made of, it stands beside them, in an ab of
+the type markdown; its @n is a hash of these elements.
+
 Characters that XML 1.0 cannot hold stand as U+FFFD.
 """
 
