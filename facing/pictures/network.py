@@ -211,7 +211,7 @@ def _across(
         )
         parting.append(x + reach)
         x += reach + SPACE
-    return lefts, parting, x - SPACE + 8
+    return lefts, parting, x - SPACE + 22  # lines that turn back reach so far
 
 
 def _down(made: layering.Layout, named: Mapping[str, Named]) -> dict[str, float]:
