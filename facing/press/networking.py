@@ -124,7 +124,8 @@ def picture(
         + [key[0] for key, _ in met]
     )
     order = [kind for kind, _ in signs]
-    nodes = [_node(one, order, here) for one in sorted(kept.names) if not one.startswith("\0")]
+    tied = {name for key, _ in drawn for name in key[1:3]} | {n for key, _ in met for n in key[1]}
+    nodes = [_node(one, order, here) for one in sorted(tied)]
     nodes += [_meeting(key, one, here) for key, one in met]
     edges = [_edge(key, one, patterns[key[0]], here) for key, one in drawn]
     edges += [edge for key, one in met for edge in _spokes(key, one, patterns[key[0]], here)]
@@ -161,14 +162,32 @@ def _kept(ways: list[tuple[str, str]]) -> Kept:
         room = NODES - len(kept)
         if len(part) <= room:
             kept += part
-        elif not kept:  # its most connected, as far as they hang together
-            most = set(part[:room])
-            inner = [way for way in ways if set(way) <= most]
-            kept += layering.components(most, inner)[0]
-            left += [name for name in part if name not in kept]
+        elif not kept:
+            kept += _middle(part[0], ways, room)
+            left += sorted(set(part) - set(kept))
         else:
             left += part
     return Kept(frozenset(kept), tuple(name for name in left if not name.startswith("\0")))
+
+
+def _middle(first: str, ways: Iterable[tuple[str, str]], room: int) -> list[str]:
+    """So many names that hang together: the first, and in turn who is joined most to those there.
+
+    Of equals whoever is joined to most at all.
+    """
+    beside: dict[str, set[str]] = {}
+    for start, end in ways:
+        beside.setdefault(start, set()).add(end)
+        beside.setdefault(end, set()).add(start)
+    kept = [first]
+    joined = dict.fromkeys(sorted(beside.get(first, set()) - {first}), 1)
+    while joined and len(kept) < room:
+        best = max(joined, key=lambda name: (joined[name], len(beside[name]), name))
+        del joined[best]
+        kept.append(best)
+        for name in beside[best].difference(kept):
+            joined[name] = joined.get(name, 0) + 1
+    return kept
 
 
 def _node(name: str, order: list[str], here: Guide) -> network.Node:
@@ -241,14 +260,15 @@ def _said(left: tuple[str, ...], lines: int, here: Guide) -> tuple[Markup, ...]:
 
 def _table(told: Gathered, here: Guide) -> tables.Table:
     """The same in words: who, what, to whom, how often, by which words."""
-    rows = [
-        _row(kind, (start,), () if start == end else (end,), one, here)
+    found: list[tuple[Told, str, tuple[str, ...], tuple[str, ...]]] = [
+        (one, kind, (start,), () if start == end else (end,))
         for (kind, start, end, _), one in told.edges.items()
     ]
-    rows += [_row(kind, those, (), one, here) for (kind, those), one in told.joints.items()]
-    rows.sort(key=lambda row: row.order)
+    found += [(one, kind, those, ()) for (kind, those), one in told.joints.items()]
+    found.sort(key=lambda row: (-row[0].count, evidence.rank(row[0]), row[1:]))
+    rows = [_row(kind, left, right, one, here) for one, kind, left, right in found[:ROWS]]
     columns = ("who", "does", "whom", "count", "words", "article")
-    return tables.table("network", columns, rows[:ROWS], here)
+    return tables.table("network", columns, rows, here)
 
 
 def _row(

@@ -308,15 +308,19 @@ def _said(told: Gathered, left: int, places: int, here: Guide) -> tuple[Markup, 
 
 def _table(told: Gathered, here: Guide) -> tables.Table:
     """The same in words: from where, what, to where, how often, by which words."""
-    rows = []
-    for (kind, ends, mutual), one in told.between.items():
-        left, right = (ends[:1], ends[1:])
-        rows.append(_row(kind, left, right, one, here, mutual=mutual))
-    for (place, kind), one in told.within.items():
-        rows.append(_row(kind, (place,), (place,), one, here, mutual=False))
+    found = [
+        (one, kind, ends[:1], ends[1:], mutual)
+        for (kind, ends, mutual), one in told.between.items()
+    ]
+    found.sort(key=lambda row: (-row[0].count, evidence.rank(row[0]), row[1:]))
+    inner = [(one, kind, (at,), (at,), False) for (at, kind), one in told.within.items()]
+    inner.sort(key=lambda row: (-row[0].count, evidence.rank(row[0]), row[1:]))
+    rows = [
+        _row(kind, left, right, one, here, mutual=mutual)
+        for one, kind, left, right, mutual in [*found[:TIES], *inner[:TIES]]
+    ]
     columns = ("place", "does", "other_place", "count", "words", "article")
-    rows.sort(key=lambda row: row.order)
-    return tables.table("map", columns, rows[: PLACES + TIES], here)
+    return tables.table("map", columns, rows, here)
 
 
 def _row(
