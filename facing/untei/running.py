@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import Final, NamedTuple
 
 from facing.untei.account import MARKUP, WORDS, Account
+from facing.untei.pointing import entity
 from facing.untei.xml import Node
 
 UNITS: Final = frozenset(("s", "seg", "l"))
@@ -159,7 +160,7 @@ class _Scribe:
             self.add("\n")
         start = self.at
         self.read(node)
-        if node.name in NAMES and (node.says("ref") or node.says("key")):
+        if node.name in NAMES and entity(node.says("ref") or node.says("key")):
             self.marks.append(Mark("name", start, self.at, node))
         else:
             self.account.lose(node, MARKUP, f"<{node.name}> is not kept")

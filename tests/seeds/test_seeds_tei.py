@@ -87,6 +87,12 @@ def test_what_only_an_import_takes_is_told_once(text):
     assert [one.code for one in problems].count(seeds.BESIDE) == 1
 
 
+def test_a_name_that_no_import_would_take_is_told_at_once():
+    _, problems = read(chinese("<persName ref='http://example.org/li'>李</persName>。"))
+    assert "<persName> is not kept" in [one.message for one in problems]
+    assert seeds.BESIDE not in [one.code for one in problems]
+
+
 def test_what_is_refused_has_its_place_in_the_seed():
     seed, (problem,) = read("<!DOCTYPE TEI []>" + chinese("甲"))
     assert seed is None

@@ -6,11 +6,13 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from facing import convert
 from facing.kinds import kinds
 from facing.notation import annotations as annotations_notation
 from facing.notation import annotations_written, commentary_written
 from facing.notation import article as notation
 from facing.notation import commentary as commentary_notation
+from facing.seeds import tei
 from facing.tei.prose import blocks, carried
 from facing.untei.prose import markdown
 from tests.conftest import ROOT
@@ -40,6 +42,8 @@ def test_an_article_with_all_that_is_said_of_it_comes_back(case):
     assert (witness.id, witness.told.header, witness.told.seed) == (own.id, own.header, own.seed)
     assert witness.texts == own.texts
     assert witness.links == own.links
+    made = convert.article(tei.of(witness, *own.seed), own.header.source.newspaper)
+    assert made._replace(id=own.id) == own
     assert [bare(one) for one in found] == [bare(one.annotation) for one in notes]
     assert bare_commentary(commented) == bare_commentary(said)
 
