@@ -175,21 +175,25 @@ def _sheet(
     labels = _labels(shown.places, dots, frame, taken, lines, quiet)
     ground = sheets.ground(on, fine)
     edge = {"width": on.width - 1, "height": on.height - 1, "x": 0.5, "y": 0.5}
-    box = svg.element("rect", {"class": "inset", **_rect(framed)}) if framed else Markup("")
+    box = (
+        svg.element("rect", {"class": "inset", **svg.BARE, **_rect(framed)})
+        if framed
+        else Markup("")
+    )
     return svg.picture(
         title,
         description,
         on.width,
         on.height,
         [
-            svg.element("rect", {"class": "sea", **edge}),
-            svg.path(ground.land, "land"),
-            svg.path(ground.rivers, "river"),
+            svg.element("rect", {"class": "sea", **svg.BARE, **edge}),
+            svg.path(ground.land, "land", **svg.BARE),
+            svg.path(ground.rivers, "river", **svg.BARE),
             _scale(on),
             box,
-            svg.group("ties", *drawn),
+            svg.group("ties", *drawn, **svg.BARE),
             svg.group("places", *rings, *labels),
-            svg.element("rect", {"class": "neat", **edge}),
+            svg.element("rect", {"class": "neat", **svg.BARE, **edge}),
         ],
         name=name,
         class_="map",
@@ -242,7 +246,7 @@ def _loops(
                 best = cost, (x, y)
         x, y = best[1] if best else dot.point
         covered.append(_square((x, y), wide + 1))
-        ring = svg.element("circle", {"cx": x, "cy": y, "r": wide})
+        ring = svg.element("circle", {**svg.BARE, "cx": x, "cy": y, "r": wide})
         number = svg.text(x, y + 3.9, f"{loop.number}", text_anchor="middle")
         drawn.append(svg.link(loop.href, loop.words, ring, number, class_="loop"))
     return drawn, covered

@@ -119,11 +119,16 @@ def draw(shown: Network, width: float, title: str, description: str, *, name: st
         x = 8.0
         for part in there:
             move = f"translate({svg.number(x)} {svg.number(y)})"
-            drawn.append(svg.group("", *part.lines, *part.names, transform=move))
+            drawn.append(svg.group("", _lines(part), *part.names, transform=move))
             x += part.width + 34
         y += max(part.height for part in there) + 20
     size = max(max(full for full, _ in shelves) - 18, 120.0), y - 8
     return svg.picture(title, description, *size, drawn, name=name, class_="network")
+
+
+def _lines(part: Part) -> Markup:
+    """The lines of a part, in one group."""
+    return svg.group("ties", *part.lines, **svg.BARE)
 
 
 class Grid(NamedTuple):

@@ -16,6 +16,9 @@ Value = str | float | None
 
 NOTHING: Final[Mapping[str, Value]] = {}
 
+BARE: Final[Mapping[str, Value]] = {"fill": "none", "stroke": "currentColor"}
+"""Lines, where there is no style sheet; any rule of one counts for more."""
+
 
 def number(value: float) -> str:
     """A number to a tenth, without what says nothing: `12`, `0.5`, never `-0`."""

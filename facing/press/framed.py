@@ -63,4 +63,4 @@ def sample(class_: str, *shapes: str, width: int = 34) -> Markup:
         "viewBox": f"0 0 {width} 12",
         "aria-hidden": "true",
     }
-    return svg.element("svg", attributes, svg.group(class_, *shapes))
+    return svg.element("svg", attributes, svg.group(class_, *shapes, **svg.BARE))
