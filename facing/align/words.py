@@ -38,12 +38,13 @@ SAME: Final = 0.9
 LATIN: Final = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 
 _DOTTED = re.compile(r"\b(?:[^\W\d_]\.){2,}")
+_IS_WIDE = re.compile("[\uff01-\uff5e]")
 _WIDE = {0xFF01 + n: 0x21 + n for n in range(94)}
 
 
 def plain(text: str) -> str:
     """The text with full-width letters made narrow, and abbreviations (J.P.) as one word."""
-    if not text.isascii():
+    if _IS_WIDE.search(text):
         text = text.translate(_WIDE)
     if "." not in text:
         return text

@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from facing.align import align
-from facing.align.dictionary import LONGEST, Dictionary, dictionary, stem
+from facing.align.dictionary import LONGEST, Dictionary, dictionary
+from facing.align.english import stem
 from facing.align.tongues import pair
 from facing.model import Block, Passage, Text
 from tests.align.printing import DAY, confidence, linked, one_paragraph

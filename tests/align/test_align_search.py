@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from itertools import pairwise
-from math import exp
+from math import exp, inf
 from typing import NamedTuple
 
 import pytest
@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from facing.align.band import SURE, band, chain, footholds
 from facing.align.score import SHAPES
-from facing.align.search import HEAT, STEPS, Lattice
+from facing.align.search import HEAT, LOST, STEPS, Lattice, parted
 
 Step = tuple[int, int, int, int]
 
@@ -23,8 +23,11 @@ class Priced(NamedTuple):
     hints: list[dict[int, float]]
     alone: tuple[list[float], list[float]]
 
-    def cost(self, i: int, j: int, di: int, dj: int) -> float:
+    def cost(self, i: int, j: int, di: int, dj: int, _limit: float = inf) -> float:
         return self.prices[i, j, di, dj]
+
+    def strange(self, _i: int, _j: int) -> bool:
+        return False
 
 
 @st.composite
@@ -138,6 +141,41 @@ def test_between_equal_costs_it_is_always_the_same_path():
     assert [(b.lefts, b.rights) for b in lattice(priced).beads()] == [(1, 1)] * 4
 
 
+# --- links that strayed --------------------------------------------------------------------------
+
+
+def strayed(alone: int) -> list[Step]:
+    """A sure link, one between so many sentences without counterpart, and another sure one."""
+    before, after = alone // 2, alone - alone // 2
+    lone = [(1 + n, 1, 1, 0) for n in range(before)]
+    more = [(2 + before + n, 1, 2, 0) for n in range(after)]
+    return [(0, 1, 0, 1), *lone, (1 + before, 1, 1, 1), *more, (2 + alone, 1, 2, 1)]
+
+
+def test_a_link_that_shares_no_word_among_many_lone_sentences_is_none():
+    path = strayed(LOST + 1)
+    found = parted(path, lambda _i, j: j == 1)
+    assert (2, 1, 1, 0) in found
+    assert len(found) == len(path) + 1
+    assert sum(di for _, di, _, _ in found) == sum(di for _, di, _, _ in path)
+    assert sum(dj for *_, dj in found) == sum(dj for *_, dj in path)
+
+
+def test_among_few_lone_sentences_it_stays():
+    path = strayed(LOST)
+    assert parted(path, lambda _i, j: j == 1) == path
+
+
+def test_a_link_that_shares_a_word_stays_among_any_number():
+    path = strayed(20)
+    assert parted(path, lambda _i, _j: False) == path
+
+
+def test_a_sure_link_parts_one_stretch_from_the_next():
+    path = [*strayed(LOST)[:-1], (LOST + 2, 1, 2, 1), (LOST + 3, 1, 3, 0)]
+    assert parted(path, lambda _i, j: j == 1) == path
+
+
 # --- the band ------------------------------------------------------------------------------------
 
 
@@ -187,7 +225,10 @@ def test_whatever_the_hints_a_path_is_found(given_hints):
             self.hints = hints
             self.alone = [3.0] * lefts, [3.0] * rights
 
-        def cost(self, _i: int, _j: int, di: int, dj: int) -> float:
+        def strange(self, _i: int, _j: int) -> bool:
+            return False
+
+        def cost(self, _i: int, _j: int, di: int, dj: int, _limit: float = inf) -> float:
             return float(di + dj)
 
     beads = Lattice(Flat(), (0, lefts), (0, rights)).beads()  # type: ignore[arg-type]

@@ -28,9 +28,9 @@ def _read(
 
 def _stems(text: str) -> list[str]:
     """The stems of English words."""
-    from facing.align import chinese  # noqa: PLC0415 – slow to load
+    from facing.align import english  # noqa: PLC0415 – slow to load
 
-    return chinese.stems(text)
+    return english.stems(text)
 
 
 TONGUES = Tongues(_read, _stems, (CC_CEDICT,))
