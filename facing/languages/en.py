@@ -172,6 +172,8 @@ _FRACTIONS = {word + "s": n for word, n in _ORDINAL.items() if n > 2}
 _PIECE = re.compile(r"[0-9]+(?:,[0-9]{3}(?![0-9]))*(?:\.[0-9]+)?|[A-Za-z]+|[.,;:!?()]")
 _SPOKEN = frozenset({*_CARDINAL, *_ORDINAL, *_SCALES, *_FRACTIONS, "a", "an"})
 _NUMERIC = _SPOKEN | {word.capitalize() for word in _SPOKEN} | set(_MONTHS)
+_SURELY_NUMERIC = _NUMERIC - {"a", "an", "A", "An"}  # these are with others alone
+_DIGIT = re.compile("[0-9]")
 _IN_MAY = frozenset(("in", "of", "since", "by", "last", "this", "early", "late", "mid", "until"))
 _A_MOMENT = frozenset(("every", "per", "a", "each", "split", "any"))
 
@@ -186,6 +188,8 @@ def numerals(text: str) -> tuple[str, ...]:
     run: list[str] = []  # neighbouring number words
     after_run = -1
     parts = _PIECE.findall(text)
+    if _SURELY_NUMERIC.isdisjoint(parts) and not _DIGIT.search(text):
+        return ()
     numeric = [n for n, part in enumerate(parts) if "0" <= part[0] <= "9" or part in _NUMERIC]
     parts.append("")  # so that every part has one before and one after it
     for n in numeric:
