@@ -279,9 +279,13 @@ def _legend(
     *,
     loops: bool,
 ) -> tuple[tuple[Markup, Markup], ...]:
-    """What the lines mean, and the ring."""
+    """What the lines mean, the square that joins several places, and the ring."""
     sided = {kind for (kind, _, mutual), _ in drawn if not mutual}
     found = evidence.legend(patterns, sided, here)
+    if any(len(places) > 2 for (_, places, _), _ in drawn):
+        square = svg.element("rect", {"x": 13, "y": 2, "width": 8, "height": 8, "class": "joint"})
+        said = Markup(escape(here.ui["map_joint"]))  # noqa: S704 – escaped
+        found.append((framed.sample("tie", square), said))
     if loops:
         ring = svg.element("circle", {"cx": 17, "cy": 6, "r": 5.2})
         said = Markup(escape(here.ui["map_ring"]))  # noqa: S704 – escaped
