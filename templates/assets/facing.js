@@ -63,13 +63,13 @@
   const main = document.querySelector("main.reading");
   if (!main) return;
 
-  const mark = (sentence) => [...sentence.classList].find((name) => name.match(/^k\d+$/));
+  const mark = (sentence) => [...sentence.classList].find((name) => name.match(/^k\d/));
   const twins = (sentence) => {
     const name = mark(sentence);
     return name ? [...sentence.closest(".row").querySelectorAll(`.${name}`)] : [sentence];
   };
   for (const sentence of main.querySelectorAll(".text .s")) {
-    const place = Number(mark(sentence)?.slice(1));
+    const place = +mark(sentence)?.slice(1);
     if (place > 40) sentence.style.order = place;
   }
   let lit = [];
@@ -107,7 +107,7 @@
     for (const ref of main.querySelectorAll(REF)) Object.assign(ref, { role: "button", ariaExpanded: false });
     open = (ref) => {
       const note = document.getElementById(ref.hash.slice(1)).cloneNode(true);
-      box.replaceChildren(`${parseInt(ref.textContent)}. `, ...note.childNodes);
+      box.replaceChildren(`${ref.textContent.replace(/(\d+).?/, "$1.")} `, ...note.childNodes);
       box.ariaLabel = ref.ariaLabel;
       box.togglePopover(true);
       if (from) from.ariaExpanded = false;
@@ -119,7 +119,7 @@
       box.focus();
     };
     box.addEventListener("toggle", (event) => {
-      if (event.newState === "closed") from.ariaExpanded = false;
+      if (event.newState == "closed") from.ariaExpanded = false;
     });
     const close = (event) => {
       const to = event.relatedTarget ?? event.target.closest("a");

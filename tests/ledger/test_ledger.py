@@ -146,7 +146,7 @@ def test_ten_thousand_lines_are_grouped_at_once():
     start = time.process_time()
     lines, _ = ledger.by_id(text.encode(), ledger.PATH)
     assert len(lines.places) == 10_000
-    assert time.process_time() - start < 0.5  # about 0.02 s on an idle machine
+    assert time.process_time() - start < 5  # about 0.02 s on an idle machine
 
 
 def test_white_space_is_no_part_of_the_words():
