@@ -16,7 +16,8 @@ from facing.exports import PerArticle, PerEdition, Site
 from facing.frame import Frame
 from facing.languages import rules, variants
 from facing.model import Edition, said
-from facing.press import comparing, markdown, pinyin
+from facing.press import comparing, linked, markdown, pinyin
+from facing.press.linked import pages as told_of
 from facing.standoff import Plain
 from facing.views import words as dates
 
@@ -326,7 +327,8 @@ def _page(path: str, uses: Plain, site: Site) -> str:
         return named(uses)
     ui = press.ui(site.templates)
     spoken = {key.removeprefix(SAID): ui[key] for key in ui if key.startswith(SAID)}
-    return press.page(site, TEMPLATE, path, said=spoken)
+    told = linked.script(told_of.search(site, path, ui))
+    return press.page(site, TEMPLATE, path, said=spoken, linked=told)
 
 
 def path(article: str) -> str:

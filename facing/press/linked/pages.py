@@ -162,6 +162,17 @@ def picture(site: press.Site, path: str, name: str, of: str, ui: Mapping[str, st
     return kept(made)
 
 
+def search(site: press.Site, path: str, ui: Mapping[str, str]) -> Told:
+    """The page to search on."""
+    return {
+        "@type": "SearchResultsPage",
+        "@id": iri(site, path, path),
+        "name": ui["search"],
+        "description": ui["search_label"],
+        "isPartOf": whole(site, path),
+    }
+
+
 Found = Iterable[tuple[str, int, str]]
 """Files: path, bytes, SHA-256 in hexadecimal."""
 
