@@ -12,6 +12,12 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# no test is timed, on however busy a machine
+SLOW = (HealthCheck.too_slow,)
+settings.register_profile("patient", settings.default, deadline=None, suppress_health_check=SLOW)
+settings.load_profile("patient")
 
 ROOT = Path(__file__).resolve().parent.parent
 BASE_URL = "https://example.org/red-flags/"
